@@ -1,0 +1,1 @@
+"""The two demo schools: their people, and a year of what happened there."""

@@ -1,0 +1,1 @@
+"""The questions asked about a request, a decision, an agreement and a review."""

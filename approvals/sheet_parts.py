@@ -1,0 +1,228 @@
+"""The parts that the sheets about requests, agreements and reviews are put together from."""
+
+from contactpolicy.school.models.editions import Eyes
+from contactpolicy.web.words import day, when
+from records.sheets.words import NOT_STATED, listed, noted, period, rows
+
+from .models.decisions import Outcome
+
+
+def times(proposal):
+    """Happened, reported, recorded: proposed contact has not happened yet, unless it had already begun."""
+    record, paper = proposal.record, proposal.on_paper
+    return (
+        happened(proposal),
+        noted(record.reported_at, "the agreement made on paper was handed in" if paper else "the request was sent"),
+        noted(record.recorded_at, f"record {record.number}"),
+    )
+
+
+def decision_times(agreement, decision):
+    """The same for what was agreed; a change was recorded at its own time."""
+    if decision.outcome == Outcome.CHANGE:
+        return later_times(agreement, decision.decided_at, "this change")
+    return times(agreement.proposal)
+
+
+def later_times(agreement, at, what):
+    """The same for what came after the agreement: this sheet was recorded at its own time."""
+    proposal = agreement.proposal
+    told = happened(proposal) if proposal.begun_on else f"Agreed contact from {day(agreement.starts_on)}"
+    return told, times(proposal)[1], noted(at, what)
+
+
+def happened(proposal):
+    """Whether the contact had begun when it was asked about."""
+    if proposal.begun_on:
+        return f"Began on {day(proposal.begun_on)}"
+    if proposal.on_paper:
+        return f"Agreed on paper for contact from {day(proposal.starts_on)}"
+    return "Not yet: this is proposed contact"
+
+
+def marks(proposal):
+    """What must be seen first: that it was not agreed in advance, that it was agreed on paper."""
+    said, paper = [], proposal.decisions.exclude(paper_on=None).first()
+    if proposal.record.retrospective:
+        began = proposal.begun_on or proposal.starts_on
+        said.append(f"Retrospective: contact from {day(began)}, before it was asked about")
+    if paper:
+        said.append(f"Agreed on paper by {paper.paper_by} on {day(paper.paper_on)}")
+    return said
+
+
+def asked(proposal):
+    """Who proposes contact with whom, of what kind, for how long."""
+    record = proposal.record
+    people = list(record.parties.all())
+    word = record.edition.words["Student"] if len(people) == 1 else record.edition.words["Students"]
+    return rows(
+        "The contact",
+        ("Member of staff", record.staff_words),
+        (word, "; ".join(party.words for party in people)),
+        ("Contact", record.title),
+        ("Asked for", period(proposal.starts_on, proposal.ends_on)),
+        ("Renews", proposal.renews.number if proposal.renews else ""),
+    )
+
+
+def request(proposal):
+    """The request in the words of whoever made it."""
+    return rows("The request", ("Purpose", proposal.purpose), ("Reasons", proposal.reasons), *details(proposal))
+
+
+def details(proposal):
+    """Label and answer, in the order of the form. A paper does not say everything that the form asks."""
+    said, unasked = edition_words(proposal.record), proposal.on_paper and not proposal.taught
+    return (
+        ("Place", proposal.place or NOT_STATED),
+        ("Days and times", proposal.times or NOT_STATED),
+        ("Who else is there", proposal.others_present or NOT_STATED),
+        ("Paid", answered(proposal.paid, proposal.paid_words)),
+        ("Parents or carers", joined(proposal.get_parents_display(), proposal.parents_words)),
+        (
+            f"{said['Student']} taught by them",
+            NOT_STATED if unasked else answered(proposal.taught, proposal.taught_words),
+        ),
+        ("Records and contact details", proposal.safeguards or NOT_STATED),
+        ("Purpose is not friendship or a relationship", "Declared" if proposal.not_friendship else NOT_STATED),
+        ("Began before it was agreed", joined(day(proposal.begun_on), proposal.begun_why) if proposal.begun_on else ""),
+    )
+
+
+def answered(yes, more):
+    """Yes or no, and what was added."""
+    return joined("Yes" if yes else "No", more)
+
+
+def joined(first, more):
+    """An answer and what was added to it."""
+    return f"{first}. {more}" if more else first
+
+
+def decided(agreement, decision):
+    """The decision: what, by whom, when, why, from when until when, and how it is monitored."""
+    record, changed = agreement.record, decision.outcome == Outcome.CHANGE
+    in_advance = "No, see above" if record.retrospective else "Yes"
+    return rows(
+        "Change" if changed else "Decision",
+        *by_whom(decision),
+        ("Agreed in advance", "" if changed else in_advance),
+        ("Reasons", decision.reasons),
+        ("Period", period(decision.starts_on, decision.ends_on)),
+        ("Monitoring (2.3)", monitoring(record, decision.review_weeks)),
+    )
+
+
+def by_whom(decision):
+    """Who agreed, as what, and when; for an agreement made on paper, also who entered it here."""
+    if decision.is_on_paper:
+        entered = f"{decision.decided_by.name}, {decision.capacity}, on {when(decision.decided_at)}"
+        return (
+            ("Agreed by", decision.paper_by),
+            ("Agreed on", f"{day(decision.paper_on)}, on paper"),
+            ("Entered by", entered),
+        )
+    verb = decision.get_outcome_display()
+    return (
+        (f"{verb} by", f"{decision.decided_by.name}, {decision.capacity}"),
+        (f"{verb} on", when(decision.decided_at)),
+    )
+
+
+def monitoring(record, weeks):
+    """Every 6 weeks, by the line manager and the Headteacher."""
+    head = edition_words(record)["headteacher"]
+    link = "and" if record.edition.monitors == Eyes.BOTH else "or"
+    often = "Every week" if weeks == 1 else f"Every {weeks} weeks"
+    return f"{often}, by the line manager {link} the {head}"
+
+
+def before(earlier):
+    """What the agreement was before it was changed."""
+    last = next(one for one in reversed(earlier) if one.outcome in {Outcome.AGREE, Outcome.CHANGE})
+    return rows(
+        "Before this change",
+        ("Period", period(last.starts_on, last.ends_on)),
+        ("Reviews", f"Every {last.review_weeks} weeks"),
+        ("Conditions", "; ".join(last.conditions) or "None"),
+    )
+
+
+def story(proposal, decisions):
+    """What was decided, asked and answered so far, in order."""
+    told = [(one.decided_at, f"{one.get_outcome_display()} by {one.who}. {one.reasons}") for one in decisions]
+    told += [
+        (one.replied_at, f"{one.replied_by.name} answered. {one.words}")
+        for one in proposal.replies.select_related("replied_by")
+    ]
+    return (
+        rows("Decided, asked and answered before", *[(when(at), said) for at, said in sorted(told)]) if told else None
+    )
+
+
+def filed(record, *, on):
+    """Which files this is on."""
+    word = edition_words(record)["Student"]
+    files = [f"Staff personal file of {record.staff_member.name}"]
+    files += [f"{word} file of {party.name}" for party in record.parties.exclude(student=None)]
+    return listed(f"Filed on {day(on)}", files)
+
+
+def summary(agreement):
+    """The agreement that a review or an ending is about."""
+    record = agreement.record
+    return rows(
+        "The agreement",
+        ("Member of staff", record.staff_words),
+        (edition_words(record)["Students"], "; ".join(party.words for party in record.parties.all())),
+        ("Contact", record.title),
+        ("Period", period(agreement.starts_on, agreement.ends_on)),
+        ("Agreed on", day(agreement.agreed_on)),
+        ("Monitoring (2.3)", monitoring(record, agreement.review_weeks)),
+    )
+
+
+def about(record, party):
+    """The student whose file it is, told apart from others of the same name."""
+    student = party.student
+    return rows(
+        edition_words(record)["Student"],
+        ("Name", party.name),
+        ("Year and form", party.standing),
+        ("Date of birth", day(student.born_on) if student.born_on else ""),
+        ("UPN", student.upn),
+    )
+
+
+def signed_by_staff(record):
+    """The line for the member of staff."""
+    return [("Member of staff", record.staff_member.name)]
+
+
+def signature(decision):
+    """The line for whoever decided, as what."""
+    if decision.is_on_paper:
+        return "Agreed on paper by", decision.paper_by
+    return first_up(decision.capacity), decision.decided_by.name
+
+
+def deciders(record, decisions):
+    """The line for whoever decided last, or an empty one for whoever will."""
+    return [signature(decisions[-1])] if decisions else [(edition_words(record)["Headteacher"], "")]
+
+
+def first_up(words):
+    """With a capital at the beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def edition_words(record):
+    """The words of the record's edition."""
+    return record.edition.words
+
+
+def edition_said(record, said):
+    """A listed answer in the words of the record's edition."""
+    words = edition_words(record)
+    return said.replace("Headteacher", words["headteacher"]).replace("student", words["student"])

@@ -1,0 +1,157 @@
+"""Agreements: the list, one with its monitoring, and ending, changing or keeping it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contactpolicy.web.answers import require
+from contactpolicy.web.paging import page
+from records import access, looks
+from records.models.duties import Holder, What
+from records.standing import standing_of
+
+from .. import acts, pages, story
+from ..forms.decision import ChangeForm
+from ..forms.monitoring import WhyForm
+from ..models import Agreement
+from .find import moment, roles_and_capacity, the_agreement
+from .proposals import duty_row, open_duties
+
+FILTERS = {"in-force": "In force", "not-started": "Not started", "run-out": "Expired", "ended": "Ended early"}
+NEWEST = ("-record__recorded_at", "-record_id")
+
+
+def narrowed(found, chosen, day):
+    """The agreements of one state. Whether one has run out is told by its dates."""
+    if chosen == "in-force":
+        return found.in_force(day)
+    if chosen == "not-started":
+        return found.not_over(day).filter(starts_on__gt=day)
+    if chosen == "run-out":
+        return found.run_out(day)
+    return found.ended() if chosen == "ended" else found
+
+
+@require_safe
+def agreements(request):
+    """Agreements this person may see, newest first, narrowed by where they stand."""
+    standing = standing_of(request)
+    _, day = moment()
+    chosen = request.GET.get("state", "")
+    found = narrowed(Agreement.objects.visible_to(standing), chosen, day)
+    for school in standing.schools.values():
+        looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")
+    found = found.select_related("record__staff_member", "record__school", "proposal").prefetch_related("record__parties")
+    rows = page(found, request, order=NEWEST)
+    context = {
+        "title": "Agreements",
+        "page": rows,
+        "rows": [(one, pages.STATES[one.standing_on(day)]) for one in rows],
+        "filters": [(key, label, key == chosen) for key, label in FILTERS.items()],
+        "chosen": chosen,
+        "may_enter_paper": access.may_enter_any_paper(standing),
+    }
+    return render(request, "approvals/agreements.html", context)
+
+
+@require_safe
+def agreement(request, number):
+    """One agreement: what was agreed, what is due, what was found."""
+    found = the_agreement(request, number)
+    standing = standing_of(request)
+    at, day = moment()
+    staff, record = found.record.staff_member, found.record
+    duties = list(open_duties(record))
+    context = {
+        "title": f"Agreement {number}",
+        "agreement": found,
+        "proposal": found.proposal,
+        "record": record,
+        "state": pages.STATES[found.standing_on(day)],
+        "marks": pages.marks(found.proposal),
+        "rows": pages.agreement_rows(found, found.proposal.decisions.filter(outcome__in=["agree", "change"]).select_related("decided_by").last()),
+        "over": found.is_over(day),
+        "soon": found.runs_out_soon(day),
+        "duties": [duty_row(one) for one in duties],
+        "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
+        "review_due": any(one.what == What.REVIEW for one in duties),
+        "reviews": found.reviews.select_related("reviewed_by"),
+        "story": story.told(found.proposal),
+        "may_review": access.may_review(standing, staff),
+        "may_end": access.may_end(standing, staff),
+        "may_change": access.may_change(standing, staff),
+        "may_renew": access.may_renew(standing, staff),
+        "is_own": staff.pk == standing.own_id,
+        "at": at,
+        "back_url": reverse("approvals:agreements"),
+    }
+    return render(request, "approvals/agreement.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def ending(request, number):
+    """Ending an agreement early, by either side, with the reason."""
+    found = the_agreement(request, number)
+    require(access.may_end(standing_of(request), found.record.staff_member))
+    at, day = moment()
+    found.must_not_be_over(day)
+    form = WhyForm(request.POST or None, label="Why does it end?", ask="Enter why it ends, so that a reader years from now understands")
+    if request.method == "POST" and form.is_valid():
+        roles, capacity = roles_and_capacity(request, found.record)
+        acts.end(found, by=request.user, at=at, capacity=capacity, why=form.cleaned_data["why"], as_head=Holder.HEADTEACHER in roles)
+        messages.success(request, f"Agreement {number} has ended.")
+        return redirect("approvals:agreement", number)
+    context = {"title": "End this agreement", "form": form, "record": found.record, "button": "End the agreement today"}
+    context |= {"back_url": reverse("approvals:agreement", args=[number]), "final": True}
+    context["consequence"] = "It ends today. Contact under it must stop, and the ending goes on each file."
+    return render(request, "approvals/why.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def keeping(request, number):
+    """Asked to think again, the Headteacher leaves the agreement as it is, with reasons."""
+    found = the_agreement(request, number)
+    require(access.may_change(standing_of(request), found.record.staff_member))
+    at, _ = moment()
+    form = WhyForm(request.POST or None, label="Why does it stay as it is?", ask="Enter why it stays as it is")
+    if request.method == "POST" and form.is_valid():
+        _, capacity = roles_and_capacity(request, found.record)
+        acts.keep(found, by=request.user, at=at, capacity=capacity, why=form.cleaned_data["why"])
+        messages.success(request, f"Agreement {number} stays as it is.")
+        return redirect("approvals:agreement", number)
+    context = {"title": "Leave this agreement as it is", "form": form, "record": found.record, "button": "Leave it as it is"}
+    context |= {"back_url": reverse("approvals:agreement", args=[number])}
+    context["consequence"] = "You were asked to think again about it. Your reasons stay on the record."
+    return render(request, "approvals/why.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request, number):
+    """Changing an agreement: a new decision, with reasons, and the files follow."""
+    found = the_agreement(request, number)
+    require(access.may_change(standing_of(request), found.record.staff_member))
+    at, day = moment()
+    found.must_not_be_over(day)
+    last = found.proposal.decisions.order_by("-number").first()
+    form = change_form(request, found, day)
+    if request.method == "POST" and form.is_valid():
+        _, capacity = roles_and_capacity(request, found.record)
+        seen = int(request.POST.get("seen") or 0)
+        acts.change(found, seen=seen, wordings=form.wordings(), by=request.user, at=at, capacity=capacity, **form.terms())
+        messages.success(request, f"Agreement {number} is changed, and the files show it.")
+        return redirect("approvals:agreement", number)
+    context = {"title": "Change this agreement", "form": form, "record": found.record, "agreement": found}
+    context |= {"seen": request.POST.get("seen") or last.number, "back_url": reverse("approvals:agreement", args=[number])}
+    return render(request, "approvals/change.html", context)
+
+
+def change_form(request, found, day):
+    """The agreement as it stands, to be changed."""
+    parties = list(found.record.parties.all())
+    latest = found.proposal.decisions.filter(outcome__in=["agree", "change"]).last()
+    wordings = {row.party_id: row.words for row in latest.wordings.all()}
+    initial = {"conditions": "\n".join(found.conditions), "ends_on": found.ends_on, "review_weeks": str(found.review_weeks)}
+    initial |= {f"wording_{party.pk}": wordings.get(party.pk, "") for party in parties}
+    data = request.POST if request.method == "POST" else None
+    return ChangeForm(data, agreement=found, parties=parties, school=found.record.school, day=day, initial=initial)

@@ -1,0 +1,122 @@
+"""Requests: the list, one with its story, its sheet, its receipt, and taking it back."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contactpolicy.web.answers import require
+from contactpolicy.web.paging import page
+from records import access, looks
+from records.models import Duty
+from records.sheets import Sheet, pdf_response
+from records.standing import standing_of
+
+from .. import pages, sheets, story
+from ..forms.monitoring import WhyForm
+from ..models import Proposal
+from ..models.states import ProposalStatus
+from .find import moment, the_proposal
+
+FILTERS = {
+    "waiting": ("Waiting for a decision", [ProposalStatus.WAITING]),
+    "more-asked": ("More was asked", [ProposalStatus.MORE_ASKED]),
+    "agreed": ("Agreed", [ProposalStatus.AGREED]),
+    "declined": ("Declined", [ProposalStatus.DECLINED]),
+    "withdrawn": ("Withdrawn", [ProposalStatus.WITHDRAWN]),
+}
+NEWEST = ("-record__recorded_at", "-record_id")
+
+
+@require_safe
+def proposals(request):
+    """Requests this person may see, newest first, narrowed by their state."""
+    standing = standing_of(request)
+    at, day = moment()
+    chosen = request.GET.get("state", "")
+    found = Proposal.objects.visible_to(standing)
+    if chosen in FILTERS:
+        found = found.filter(status__in=FILTERS[chosen][1])
+    for school in standing.schools.values():
+        looks.looked(request, school, f"requests, {chosen or 'all'}", kind="list")
+    rows = page(pages.cases(found), request, order=NEWEST)
+    context = {
+        "title": "Requests",
+        "page": rows,
+        "rows": [(one, pages.state_of(one, day)) for one in rows],
+        "filters": [(key, label, key == chosen) for key, (label, _) in FILTERS.items()],
+        "chosen": chosen,
+        "may_log": access.may_log(standing),
+    }
+    return render(request, "approvals/proposals.html", context)
+
+
+@require_safe
+def proposal(request, number):
+    """One request: what it is, what is left to do, its story."""
+    found = the_proposal(request, number)
+    standing = standing_of(request)
+    at, day = moment()
+    staff = found.record.staff_member
+    context = {
+        "title": f"Request {number}",
+        "proposal": found,
+        "record": found.record,
+        "agreement": getattr(found, "agreement", None),
+        "state": pages.state_of(found, day),
+        "marks": pages.marks(found),
+        "rows": pages.request_rows(found),
+        "duties": [duty_row(one) for one in open_duties(found.record)],
+        "story": story.told(found),
+        "may_decide": access.may_decide(standing, staff),
+        "may_withdraw": access.may_withdraw(standing, staff),
+        "may_answer": access.may_answer(standing, staff),
+        "is_own": staff.pk == standing.own_id,
+        "at": at,
+        "back_url": reverse("approvals:proposals"),
+    }
+    return render(request, "approvals/proposal.html", context)
+
+
+def open_duties(record):
+    """What is left to do on a record."""
+    return Duty.objects.open().filter(record=record).select_related("record").oldest_first()
+
+
+def duty_row(duty):
+    """A duty as the list of what is left shows it: the role it falls to, not who may see the page."""
+    return {"what": duty.get_what_display(), "who": "", "why": f"Falls to {duty.get_holder_display()}. Clause {duty.clause}.", "due": duty.due_on}
+
+
+@require_safe
+def receipt(request, number):
+    """It is in: the number, when, and what happens next."""
+    found = the_proposal(request, number)
+    duty = open_duties(found.record).first()
+    context = {"title": "Sent", "proposal": found, "record": found.record, "duty": duty}
+    return render(request, "approvals/receipt.html", context)
+
+
+@require_safe
+def sheet(request, number):
+    """The sheet of a request, with what was decided so far."""
+    found = the_proposal(request, number)
+    _, day = moment()
+    printed = Sheet(sheets.request_words(found, day=day))
+    return pdf_response(request, [printed], school=found.record.school, name=number, target=f"request {number}")
+
+
+@require_http_methods(["GET", "POST"])
+def withdrawal(request, number):
+    """Taking a request back, before a decision, with the reason."""
+    found = the_proposal(request, number)
+    require(access.may_withdraw(standing_of(request), found.record.staff_member))
+    form = WhyForm(request.POST or None, label="Why do you withdraw it?", ask="Enter why you withdraw it")
+    if request.method == "POST" and form.is_valid():
+        found.withdraw(by=request.user, at=moment()[0], why=form.cleaned_data["why"])
+        messages.success(request, f"Request {number} is withdrawn.")
+        return redirect("approvals:proposal", number)
+    context = {"title": "Withdraw this request", "form": form, "record": found.record, "button": "Withdraw the request"}
+    context |= {"back_url": reverse("approvals:proposal", args=[number]), "final": True}
+    context["consequence"] = "Nobody will decide on it. It stays in the register as withdrawn, with your reason."
+    return render(request, "approvals/why.html", context)

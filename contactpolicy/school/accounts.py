@@ -1,0 +1,54 @@
+"""How people sign in: nobody signs up by themselves, and nothing says which part of a sign-in was wrong."""
+
+import logging
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.db import Error
+
+from contactpolicy.trail.door import look
+from contactpolicy.web.clock import now
+
+log = logging.getLogger(__name__)
+LOOKS = "site:looks"
+
+
+class Adapter(DefaultAccountAdapter):
+    """The product's own way of signing in."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is not right. Check both and try again",
+        "too_many_login_attempts": "There were too many attempts. Wait 5 minutes, then try again",
+        "account_inactive": "This account is closed. Ask the school office",
+        "enter_current_password": "This is not the password you have now",
+        "incorrect_password": "This is not your password",
+        "rate_limited": "There were too many attempts. Wait 5 minutes, then try again",
+        "same_as_current": "Choose a password that is not the one you have now",
+    }
+
+    def is_open_for_signup(self, request):
+        """Accounts are made by the school."""
+        return False
+
+    def clean_email(self, email):
+        """Addresses are kept in small letters."""
+        return email.strip().lower()
+
+    def set_password(self, user, password):
+        """A new password: the account's own history says nothing of it, the trail says when."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        noted(user, "password")
+
+    def login(self, request, user):
+        """They are in."""
+        super().login(request, user)
+        noted(user, "sign-in")
+
+
+def noted(user, kind):
+    """A line in the site's trail. Where it cannot be written signing in goes on: it is how the trouble gets seen to."""
+    try:
+        look(LOOKS, by=user, at=now(), kind=kind, target=f"account {user.pk}")
+    except Error:
+        log.exception("The %s of account %s is not in the trail", kind, user.pk)

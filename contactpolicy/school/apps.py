@@ -1,0 +1,11 @@
+"""The school floor: the school, its policy, its people and who holds which role."""
+
+from django.apps import AppConfig
+
+
+class SchoolConfig(AppConfig):
+    """Schools, editions of the policy, people, appointments."""
+
+    name = "contactpolicy.school"
+    label = "school"
+    verbose_name = "School and people"

@@ -1,0 +1,52 @@
+"""A school."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+from contactpolicy.trail.models import Audited
+
+
+class Phase(models.TextChoices):
+    """The phases of education that the two policies name."""
+
+    PRIMARY = "primary", "Primary"
+    SECONDARY = "secondary", "Secondary"
+    SPECIAL = "special", "Special"
+    ALL_THROUGH = "all-through", "All-through"
+
+
+class School(Audited):
+    """A school that runs its policy here. Its URN names its chains in the trail."""
+
+    urn = models.CharField("URN", max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}$", "A URN has 6 digits.")])
+    name = models.CharField("name", max_length=120)
+    prefix = models.CharField(
+        "letters that begin its record numbers",
+        max_length=4,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{2,4}$", "Use 2 to 4 capital letters, such as WJ.")],
+    )
+    phase = models.CharField("phase", max_length=12, choices=Phase.choices, default=Phase.PRIMARY)
+    lado_phone = models.CharField("LADO telephone", max_length=40, blank=True)
+    hr_contact = models.CharField("HR contact", max_length=160, blank=True)
+    it_contact = models.CharField("IT contact", max_length=160, blank=True)
+    mobile_number = models.CharField("school mobile number", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "school"
+
+    def __str__(self):
+        return self.name
+
+    def chain_name(self):
+        """The chain that holds every change at this school."""
+        return f"school:{self.urn}:changes"
+
+    def looks_chain(self):
+        """The chain that holds every look at this school's confidential pages."""
+        return f"school:{self.urn}:looks"
+
+    def edition_on(self, day):
+        """The edition of the policy in force on a day; the first one for days before it, so that no record lacks one."""
+        in_force = self.editions.filter(starts_on__lte=day).order_by("-starts_on", "-id").first()
+        return in_force or self.editions.order_by("starts_on", "id").first()

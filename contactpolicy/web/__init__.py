@@ -1,0 +1,1 @@
+"""Page parts that know no app: forms, paging, held posts, sealing, middleware."""

@@ -1,0 +1,74 @@
+"""Between the browser and the views: refusals as pages, nothing typed lost, nothing confidential kept by a browser."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.urls import reverse
+
+from . import clock, held, views
+from .answers import Conflict, Refused
+
+PRIVATE = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def refusals(get_response):
+    """Turn what a view raises into a page that says what happened and what to do."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_exception(request, exception):
+        if isinstance(exception, Refused):
+            return views.refused(request, exception)
+        if isinstance(exception, Conflict):
+            return views.conflict(request, exception)
+        if isinstance(exception, (OperationalError, InterfaceError)):
+            return views.not_saved(request, exception)
+        if isinstance(exception, SuspiciousOperation):
+            return views.not_understood(request, exception)
+        return None
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+def private_pages(get_response):
+    """No page of this site stays in a browser, a proxy or a search engine."""
+
+    def middleware(request):
+        response = get_response(request)
+        for header, value in PRIVATE.items():
+            response.headers.setdefault(header, value)
+        return response
+
+    return middleware
+
+
+class HoldTyped:
+    """Keeps what somebody sent after their session had ended, and gives it back once they have signed in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST" and held.TOKEN in request.POST and response.status_code < 500:
+            held.used(request)
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        """Before the sign-in page is asked for: is this a form that belonged to somebody?"""
+        if request.user.is_authenticated or not getattr(view, "login_required", True):
+            return None
+        if not held.may_hold(request, request.resolver_match):
+            return None
+        who = held.marked(request)
+        if who is None:
+            return None
+        kept = held.hold(request, who=who, at=clock.now())
+        return redirect_to_login(reverse("web:held", args=[kept.token]))

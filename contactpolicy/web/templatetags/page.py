@@ -1,0 +1,63 @@
+"""Filters and tags that every template has without loading them."""
+
+from django import template
+from django.middleware.csrf import get_token
+from django.utils.html import format_html
+
+from contactpolicy.web import clock, held, words
+
+register = template.Library()
+
+
+@register.filter
+def when(at):
+    """4 June 2026 at 9:32am."""
+    return words.when(at) if at else ""
+
+
+@register.filter
+def day(on):
+    """4 June 2026."""
+    return words.day(on) if on else ""
+
+
+@register.filter
+def name(person):
+    """A person's name: never translated, and behind a bar while names are hidden."""
+    return format_html('<span class="name" translate="no">{}</span>', person)
+
+
+@register.filter
+def overdue_by(due, at=None):
+    """3 days overdue, or nothing. Without a moment it asks the clock."""
+    return words.overdue_by(due, at or clock.now()) if due else ""
+
+
+@register.simple_tag
+def state_tag(state, tone=""):
+    """The state of a thing as a small label."""
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', tone or words.state_tone(state), state)
+
+
+@register.simple_tag(takes_context=True)
+def form_keys(context):
+    """The hidden fields that every form carries: against forgery, and whose words these are should the session end."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="{}" value="{}">',
+        get_token(request),
+        held.WHO,
+        held.mark(getattr(request, "user", None)),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def here(context, url):
+    """`aria-current="page"` on the link to the page being shown, `true` on that of its section."""
+    request = context.get("request")
+    path = getattr(request, "path", "")
+    if path == url:
+        return "page"
+    return "true" if url and url != "/" and path.startswith(url) else ""

@@ -1,0 +1,19 @@
+"""The records floor: the register, the files, the duties, and who may see and do what."""
+
+from django.apps import AppConfig
+
+
+class RecordsConfig(AppConfig):
+    """The register, the files and the duties."""
+
+    name = "records"
+    verbose_name = "Register and files"
+
+    def ready(self):
+        """Everybody who joins has a file."""
+        from contactpolicy.school import hooks
+
+        from .models import files
+
+        hooks.on("staff_joined")(files.open_staff_file)
+        hooks.on("student_joined")(files.open_student_file)

@@ -1,0 +1,39 @@
+"""What every page knows of whoever reads it: their school, its words, what they are here, where they may go."""
+
+from django.urls import reverse
+
+from . import access
+from .standing import standing_of
+
+STANDARD = {
+    "student": "student",
+    "students": "students",
+    "Student": "Student",
+    "Students": "Students",
+    "headteacher": "Headteacher",
+    "Headteacher": "Headteacher",
+    "circumstances": "exceptional",
+}
+
+
+def here(request):
+    """`standing`, `words` of the edition in force at their school, and `nav`; nothing for those not signed in."""
+    user = getattr(request, "user", None)
+    standing = standing_of(request) if user is not None and user.is_authenticated else None
+    if standing is None or standing.school is None:
+        return {"words": STANDARD}
+    return {"standing": standing, "words": standing.words, "nav": list(nav(standing))}
+
+
+def nav(standing):
+    """The pages of use to them, beside Home, Log or request and Help."""
+    if standing.sees_records:
+        yield {"label": "Requests", "url": reverse("approvals:proposals")}
+        yield {"label": "Agreements", "url": reverse("approvals:agreements")}
+    if access.may_see_all_files(standing):
+        yield {"label": "Files", "url": reverse("records:files")}
+    if access.may_see_roles(standing):
+        yield {"label": "People", "url": reverse("records:people")}
+    if access.may_see_trail(standing):
+        yield {"label": "Trail", "url": reverse("records:trail")}
+    yield {"label": "Policy", "url": reverse("records:policy")}

@@ -1,0 +1,142 @@
+"""The school's register: one numbered row for each contact, proposal, declaration, advice, plan and referral."""
+
+from django.db import models
+from django.urls import reverse
+
+from contactpolicy.trail.door import audited
+from contactpolicy.trail.models import Audited
+from contactpolicy.web.clock import today
+
+
+class NumberSeries(models.Model):
+    """The last number given out in a school and year. Restricted records have a series of their own,
+    so that a gap tells nobody anything. A counter only: the numbers themselves are in the trail."""
+
+    school = models.ForeignKey("school.School", on_delete=models.PROTECT)
+    year = models.PositiveSmallIntegerField()
+    restricted = models.BooleanField(default=False)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "year", "restricted"], name="one_series_each")]
+
+    @classmethod
+    def next(cls, *, school, year, restricted):
+        """The next number, `WJ-2026-00042`. Gapless: a transaction that fails gives its number back."""
+        cls.objects.get_or_create(school=school, year=year, restricted=restricted)
+        series = cls.objects.select_for_update().get(school=school, year=year, restricted=restricted)
+        series.last += 1
+        series.save(update_fields=["last"])
+        return f"{school.prefix}{'R' if restricted else ''}-{year}-{series.last:05d}"
+
+
+class RecordQuerySet(models.QuerySet):
+    """Records, as a reader may find them."""
+
+    def visible_to(self, standing):
+        """Those this person may see; the rest do not exist for them."""
+        return self.filter(standing.sees())
+
+    def newest_first(self):
+        """The order of every list."""
+        return self.order_by("-recorded_at", "-id")
+
+    def of_students(self, students):
+        """Those that concern any of these students."""
+        return self.filter(parties__student__in=students).distinct()
+
+
+class Record(Audited):
+    """One row in the school's register. What happened, and its own state, are kept by the kind it belongs to."""
+
+    class Kind(models.TextChoices):
+        CONTACT = "contact", "Contact"
+        PROPOSAL = "proposal", "Request"
+        ADVICE = "advice", "Advice"
+        DECLARATION = "declaration", "Declaration"
+        PLAN = "plan", "Plan of involvement"
+        REFERRAL = "referral", "Referral"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+        VOIDED = "voided", "Voided"
+
+    PAGES = {Kind.PROPOSAL: "approvals:proposal"}
+
+    school = models.ForeignKey("school.School", on_delete=models.PROTECT, related_name="records", verbose_name="school")
+    number = models.CharField("number", max_length=20, unique=True)
+    kind = models.CharField("kind", max_length=12, choices=Kind.choices)
+    staff_member = models.ForeignKey(
+        "school.StaffMember", on_delete=models.PROTECT, related_name="records", verbose_name="member of staff"
+    )
+    staff_words = models.CharField("member of staff, as they were that day", max_length=240)
+    title = models.CharField("title", max_length=120)
+    edition = models.ForeignKey(
+        "school.PolicyEdition", on_delete=models.PROTECT, related_name="records", verbose_name="policy edition"
+    )
+    happened_at = models.DateTimeField("happened", null=True, blank=True)
+    reported_at = models.DateTimeField("reported")
+    recorded_at = models.DateTimeField("recorded")
+    status = models.CharField("status", max_length=8, choices=Status.choices, default=Status.OPEN)
+    stage = models.CharField("stage", max_length=20, blank=True)
+    restricted = models.BooleanField("restricted", default=False)
+    retrospective = models.BooleanField("retrospective", default=False)
+    void_reason = models.TextField("why it was voided", blank=True)
+    key = models.UUIDField("key that makes a double click one record", unique=True, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "record"
+        indexes = [
+            models.Index(fields=["school", "-recorded_at", "-id"], name="register_by_school"),
+            models.Index(fields=["staff_member", "-recorded_at", "-id"], name="register_by_staff"),
+            models.Index(fields=["school", "kind", "stage", "-recorded_at", "-id"], name="register_by_kind"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status="voided") ^ models.Q(void_reason=""), name="voided_with_a_reason_and_only_then"
+            ),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    def get_absolute_url(self):
+        """The page of its kind, known here by name only."""
+        return reverse(self.PAGES[self.Kind(self.kind)], args=[self.number])
+
+    def chain_name(self):
+        """Its school's changes."""
+        return self.school.chain_name()
+
+    @property
+    def students(self):
+        """The students it concerns, in the order they were named."""
+        return [party.student for party in self.parties.all() if party.student_id]
+
+    @classmethod
+    def enter(cls, *, school, kind, staff_member, title, key, by, at, restricted=False, **facts):
+        """A new row in the register, numbered as it is written. Call inside a door, after other rows are locked."""
+        facts.setdefault("edition", school.edition_on(today(facts.get("happened_at") or at)))
+        facts.setdefault("reported_at", at)
+        with audited(by=by, at=at):
+            return cls.objects.create(
+                school=school,
+                kind=kind,
+                staff_member=staff_member,
+                staff_words=", ".join(part for part in (staff_member.name, staff_member.job_title) if part),
+                title=title,
+                key=key,
+                restricted=restricted,
+                recorded_at=at,
+                number=NumberSeries.next(school=school, year=today(at).year, restricted=restricted),
+                **facts,
+            )
+
+    def move_to(self, status, *, stage, by, at, why=""):
+        """The register's own state follows the state of the kind."""
+        self.status, self.stage = status, stage
+        with audited(by=by, at=at, why=why):
+            self.save()

@@ -1,0 +1,216 @@
+"""Who somebody is here today: the roles they hold by date, and over whom.
+
+Worked out afresh at each request from dated rows, so that a right ends at its moment without any job having run.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Q
+
+from contactpolicy.school.models import Appointment, LineManagement, School, StaffMember
+from contactpolicy.school.models.roles import Role
+from contactpolicy.web.clock import now, today
+
+from .models.duties import Holder
+
+HEAD_ALTERNATIVES = [Holder.HEADTEACHER, Holder.EITHER]
+MANAGER_ALTERNATIVES = [Holder.LINE_MANAGER, Holder.EITHER]
+NOBODY = Q(pk=None)
+
+
+@dataclass
+class Standing:
+    """What a person is at each school on a day. Ids, not objects: it is asked on every page."""
+
+    user: object
+    day: object
+    staff: StaffMember | None = None
+    schools: dict[int, School] = field(default_factory=dict)
+    roles: dict[int, set] = field(default_factory=dict)
+    managed: frozenset = frozenset()
+    heads: frozenset = frozenset()  # staff ids of the Headteachers of the schools below
+    deputies: frozenset = frozenset()  # staff ids of deputies acting there today
+
+    @classmethod
+    def of(cls, user, day):
+        """Four queries at most."""
+        self = cls(user=user, day=day)
+        if not user.is_authenticated or not user.is_active:
+            return self
+        for appointment in user.appointments.on(day).select_related("school"):
+            self.schools[appointment.school_id] = appointment.school
+            self.roles.setdefault(appointment.school_id, set()).add(appointment.role)
+        staff = StaffMember.objects.filter(user=user).select_related("school").first()
+        if staff and not staff.is_former(day):
+            self.staff = staff
+            self.schools.setdefault(staff.school_id, staff.school)
+            managed = LineManagement.objects.on(day).filter(manager=staff).values_list("staff_member_id", flat=True)
+            self.managed = frozenset(managed)
+        self._find_heads()
+        return self
+
+    def _find_heads(self):
+        """The Headteachers and acting deputies of the person's schools, where that matters."""
+        if not (self.heads_of or self.chairs_of or self.managed):
+            return
+        rows = (
+            Appointment.objects.on(self.day)
+            .filter(school__in=self.schools, role__in=[Role.HEADTEACHER, Role.DEPUTY], user__staff_member__isnull=False)
+            .values_list("role", "user__staff_member__pk")
+        )
+        rows = list(rows)
+        self.heads = frozenset(pk for role, pk in rows if role == Role.HEADTEACHER)
+        self.deputies = frozenset(pk for role, pk in rows if role == Role.DEPUTY) - self.heads
+
+    def _where(self, *roles):
+        return frozenset(school for school, held in self.roles.items() if held & set(roles))
+
+    def holds(self, *roles):
+        """Whether they hold any of these roles anywhere."""
+        return bool(self._where(*roles))
+
+    @cached_property
+    def heads_of(self):
+        """Schools where they are the Headteacher or act for them."""
+        return self._where(Role.HEADTEACHER, Role.DEPUTY)
+
+    @cached_property
+    def acts_in(self):
+        """Schools where they act for the Headteacher without being one."""
+        return self._where(Role.DEPUTY) - self._where(Role.HEADTEACHER)
+
+    @cached_property
+    def chairs_of(self):
+        """Schools whose Chair of Governors they are."""
+        return self._where(Role.CHAIR)
+
+    @cached_property
+    def keeps_records_of(self):
+        """Schools whose office they are."""
+        return self._where(Role.RECORDS_OFFICER)
+
+    @property
+    def school(self):
+        """The school whose name stands on their pages: where they work, or else the first where they hold a role."""
+        return self.staff.school if self.staff else next(iter(self.schools.values()), None)
+
+    @cached_property
+    def edition(self):
+        """That school's edition in force."""
+        return self.school.edition_on(self.day)
+
+    @property
+    def words(self):
+        """The words of that edition."""
+        return self.edition.words
+
+    @property
+    def name(self):
+        """Who they are."""
+        return self.user.name
+
+    @property
+    def acting(self):
+        """Whether they act for the Headteacher today."""
+        return bool(self.acts_in)
+
+    @property
+    def capacity(self):
+        """As what they are here today, in words."""
+        held = self.roles.get(self.school.pk, set()) if self.school else set()
+        if self.acting:
+            return f"for the {self.words['headteacher']}"
+        labels = [self.words["Headteacher"] if role == Role.HEADTEACHER else Role(role).label for role in Role if role in held]
+        return ", ".join(labels) or (self.staff.job_title if self.staff else "")
+
+    @property
+    def sees_records(self):
+        """Whether any record can be theirs to see: as staff, Headteacher or Chair."""
+        return bool(self.staff or self.heads_of or self.chairs_of)
+
+    @property
+    def own_id(self):
+        """Their own row among the staff, or None."""
+        return self.staff.pk if self.staff else None
+
+    @cached_property
+    def managed_here(self):
+        """Those they manage: never themselves, never a Headteacher (whose matters go to the Chair)."""
+        return self.managed - self.heads - {self.own_id}
+
+    @cached_property
+    def chaired(self):
+        """Whose matters go to them as Chair: the Headteacher's, and an acting deputy's."""
+        return (self.heads | self.deputies) - {self.own_id} if self.chairs_of else frozenset()
+
+    @cached_property
+    def unmanaged(self):
+        """Staff of their schools whom nobody manages today: their line manager's duties go to the Headteacher."""
+        if not self.heads_of:
+            return frozenset()
+        managed = LineManagement.objects.on(self.day).filter(manager__left_on=None).values("staff_member_id")
+        rows = StaffMember.objects.filter(school__in=self.heads_of).exclude(pk__in=managed)
+        return frozenset(rows.values_list("pk", flat=True))
+
+    def out_of_reach_as_head(self):
+        """Staff whom even a Headteacher's role does not reach: themselves; and for a deputy, the Headteacher."""
+        beyond = {self.own_id} - {None}
+        return beyond | (self.heads if self.acts_in else set())
+
+    def sees(self):
+        """The records this person may see, as a condition on indexed columns."""
+        people = self.managed_here | self.chaired | ({self.own_id} - {None})
+        condition = Q(staff_member__in=people) if people else NOBODY
+        if self.heads_of:
+            condition |= Q(school__in=self.heads_of) & ~Q(staff_member__in=self.out_of_reach_as_head() - {self.own_id})
+        return condition & Q(restricted=False)
+
+    def owes(self):
+        """The duties this person can do now, in any of their roles; oversight is never one's own."""
+        condition = Q(about=self.own_id, holder=Holder.OWN) if self.own_id else NOBODY
+        if self.managed_here:
+            condition |= Q(about__in=self.managed_here, holder__in=MANAGER_ALTERNATIVES)
+        if self.chaired:
+            condition |= Q(about__in=self.chaired & self.heads, holder__in=[*HEAD_ALTERNATIVES, Holder.LINE_MANAGER])
+            condition |= Q(about__in=self.chaired & self.deputies, holder__in=HEAD_ALTERNATIVES)
+        if self.heads_of:
+            mine = Q(school__in=self.heads_of) & ~Q(about__in=self.out_of_reach_as_head())
+            condition |= mine & Q(holder__in=HEAD_ALTERNATIVES)
+            condition |= mine & Q(about__in=self.unmanaged - self.heads, holder=Holder.LINE_MANAGER)
+        return condition & Q(record__restricted=False)
+
+    def roles_over(self, staff_member):
+        """The oversight roles they hold towards a member of staff today: never over themselves."""
+        held, person = set(), staff_member.pk
+        if person == self.own_id or staff_member.school_id not in self.schools:
+            return held
+        if person in self.managed_here:
+            held.add(Holder.LINE_MANAGER)
+        if staff_member.school_id in self.heads_of and person not in self.out_of_reach_as_head():
+            held.add(Holder.HEADTEACHER)
+            if person in self.unmanaged:
+                held.add(Holder.LINE_MANAGER)
+        if staff_member.school_id in self.chairs_of and person in self.chaired:
+            held.add(Holder.HEADTEACHER)
+            if person in self.heads:
+                held.add(Holder.LINE_MANAGER)
+        return held
+
+    def capacity_over(self, staff_member, roles, words):
+        """In words, as what they act towards a member of staff: "line manager and Headteacher", "for the Headteacher"."""
+        head = words["headteacher"]
+        school = staff_member.school_id
+        parts = ["line manager"] if Holder.LINE_MANAGER in roles else []
+        if Holder.HEADTEACHER in roles:
+            if school in self.chairs_of and staff_member.pk in self.chaired and school not in self.heads_of:
+                return "Chair of Governors"
+            parts.append(f"for the {head}" if school in self.acts_in else head)
+        return " and ".join(parts) or "member of staff"
+
+
+def standing_of(request):
+    """The standing of whoever asks, worked out once for each request."""
+    if not hasattr(request, "standing"):
+        request.standing = Standing.of(request.user, today(now()))
+    return request.standing

@@ -1,0 +1,74 @@
+"""What needs somebody, as their pages list it."""
+
+from django.urls import reverse
+
+from .models import Duty
+from .models.duties import Holder, What
+
+PAGES = {
+    What.DECIDE: "approvals:decision",
+    What.ANSWER: "approvals:proposal",
+    What.REVIEW: "approvals:reviews",
+    What.RECONSIDER: "approvals:agreement",
+}
+COUNTED = [(What.DECIDE, "to decide"), (What.REVIEW, "reviews due"), (What.RECONSIDER, "to think again about"), (What.SEE, "to see")]
+
+
+def url_of(duty):
+    """The page where a duty is done; one that is only to be seen has a page of its own."""
+    page = PAGES.get(What(duty.what))
+    return reverse(page, args=[duty.record.number]) if page else reverse("records:duty", args=[duty.pk])
+
+
+def shown(duties):
+    """Duties as parts/duties.html lists them: what, about whom, why with its clause, by when. Two of one round are one line."""
+    rows, seen = [], set()
+    for duty in duties:
+        key = (duty.record_id, duty.what, duty.due_on)
+        if key in seen:
+            continue
+        seen.add(key)
+        rows.append(
+            {
+                "what": f"{duty.get_what_display()}: {duty.record.title.lower()}, {duty.record.number}",
+                "who": "" if duty.holder == Holder.OWN else who(duty),
+                "why": f"{duty.why} (clause {duty.clause})",
+                "due": duty.due_on,
+                "url": url_of(duty),
+            }
+        )
+    return rows
+
+
+def who(duty):
+    """Whom it is about, and with whom."""
+    others = ", ".join(party.name for party in duty.record.parties.all())
+    return f"{duty.about.name} with {others}" if others else duty.about.name
+
+
+def counts(duties, day):
+    """"to decide 2", "reviews due 4 (1 overdue)": only what there is."""
+    rows = []
+    for what, label in COUNTED:
+        mine = {(duty.record_id, duty.due_on): duty for duty in duties if duty.what == what}
+        if mine:
+            late = sum(duty.is_overdue(day) for duty in mine.values())
+            rows.append({"label": label, "number": len(mine), "late": late, "what": what.value})
+    return rows
+
+
+def waiting_for_others(standing):
+    """What one's own records wait for from others: the duties that fall to somebody else about oneself."""
+    if not standing.own_id:
+        return []
+    waiting = Duty.objects.open().filter(about=standing.own_id, what__in=[What.DECIDE, What.RECONSIDER])
+    waiting = waiting.exclude(holder=Holder.OWN).filter(record__restricted=False).select_related("record").oldest_first()[:10]
+    return [
+        {
+            "what": f"{duty.get_what_display()} {duty.record.number}",
+            "why": f"Waits for {duty.get_holder_display()} (clause {duty.clause})",
+            "due": duty.due_on,
+            "url": duty.record.get_absolute_url(),
+        }
+        for duty in waiting
+    ]

@@ -1,0 +1,172 @@
+"""The files of staff and students: the lists, a file with its numbered entries, and the same on paper."""
+
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contactpolicy.school.models import StaffMember, Student
+from contactpolicy.web.clock import now, today
+from contactpolicy.web.forms import Form, Short
+from contactpolicy.web.paging import page
+from records import access
+from records.looks import find, looked
+from records.models import FileEntry
+from records.sheets import Sheet, pdf_response
+from records.sheets.whole import entries_of, file_word, front_of, parts_of
+from records.standing import standing_of
+
+BY_NAME = ("surname", "forename", "id")
+MOST_FOUND = 25
+
+
+class FindForm(Form):
+    """Finding a file by typing part of a name. Sent by POST, so that no name stands in an address."""
+
+    words = Short(label="Type a name, year, form or job title", required=False, max_length=100)
+
+
+@require_http_methods(["GET", "POST"])
+def file_list(request):
+    """The files of the school's staff or students, present or former, and a box to find one by name."""
+    standing = standing_of(request)
+    find(access.may_see_all_files(standing))
+    day = today(now())
+    kind = "student" if request.GET.get("of") == "student" else "staff"
+    former = request.GET.get("former") == "yes"
+    people = listed_students(standing) if kind == "student" else listed_staff(standing)
+    form = FindForm(request.POST or None)
+    words = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
+    if words:
+        rows, target = people.matching(words).by_name()[:MOST_FOUND], f"files of {kind}, search"
+    else:
+        rows = page(people.former(day) if former else people.present(day), request, order=BY_NAME)
+        target = f"files of {kind}, {'former' if former else 'present'}"
+    for pk in standing.heads_of | standing.keeps_records_of:
+        looked(request, standing.schools[pk], target, kind="search" if words else "list")
+    context = {"title": "Files", "kind": kind, "former": former, "form": form, "typed": words, "page": rows}
+    context["more"] = len(rows) == MOST_FOUND
+    return render(request, "records/files.html", context | {"rows": with_counts(rows, kind, day)})
+
+
+def listed_staff(standing):
+    """Staff whose file this person may open: the office all, the Headteacher's role all whom it reaches."""
+    beyond = standing.out_of_reach_as_head() - {standing.own_id}
+    reached = Q(school__in=standing.heads_of) & ~Q(pk__in=beyond)
+    return StaffMember.objects.filter(Q(school__in=standing.keeps_records_of) | reached)
+
+
+def listed_students(standing):
+    """Students whose file this person may open."""
+    return Student.objects.filter(school__in=standing.heads_of | standing.keeps_records_of)
+
+
+def with_counts(people, kind, day):
+    """Each person with what tells them apart, where their file is, and how many entries are on it."""
+    people = list(people)
+    column = f"{kind}_file"
+    mine = FileEntry.objects.filter(**{f"{column}__in": [person.pk for person in people]})
+    counted = dict(mine.values_list(column).annotate(Count("pk")).order_by())
+    return [
+        {
+            "person": person,
+            "about": person.standing_on(day) if kind == "student" else person.job_title,
+            "left_on": person.left_on if person.is_former(day) else None,
+            "entries": counted.get(person.pk, 0),
+            "url": reverse(f"records:{kind}-file", args=[person.pk]),
+        }
+        for person in people
+    ]
+
+
+def the_staff_file(request, pk):
+    """A member of staff's file, for those who may open it; for others it does not exist."""
+    standing = standing_of(request)
+    person = get_object_or_404(StaffMember.objects.select_related("school", "file"), school__in=standing.schools, pk=pk)
+    find(access.may_see_staff_file(standing, person))
+    return person.file
+
+
+def the_student_file(request, pk):
+    """A student's file, for those who may open it; for others it does not exist."""
+    standing = standing_of(request)
+    person = get_object_or_404(Student.objects.select_related("school", "file"), school__in=standing.schools, pk=pk)
+    find(access.may_see_student_file(standing, person))
+    return person.file
+
+
+@require_safe
+def staff_file(request, pk):
+    """What is on a member of staff's file, newest first."""
+    file = the_staff_file(request, pk)
+    looked(request, file.person.school, f"staff file {pk}")
+    return show(request, file, kind="staff", about=file.person.job_title, day=today(now()))
+
+
+@require_safe
+def student_file(request, pk):
+    """What is on a student's file, newest first."""
+    file = the_student_file(request, pk)
+    looked(request, file.person.school, f"student file {pk}")
+    day = today(now())
+    return show(request, file, kind="student", about=file.person.standing_on(day), day=day)
+
+
+def show(request, file, *, kind, about, day):
+    """The page of one file."""
+    lists = access.may_see_all_files(standing_of(request))
+    context = {
+        "title": file_word(file, day),
+        "file": file,
+        "word": file_word(file, day),
+        "about": about,
+        "left_on": file.person.left_on if file.person.is_former(day) else None,
+        "page": page(file.entries.select_related("record", "filed_by"), request, order=("-number",)),
+        "parts": parts_of(file),
+        "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
+        "back_url": f"{reverse('records:files')}?of={kind}" if lists else reverse("home"),
+    }
+    return render(request, "records/file.html", context)
+
+
+@require_safe
+def staff_file_print(request, pk):
+    """A member of staff's file on paper: front sheet, then its entries in order."""
+    return print_file(request, the_staff_file(request, pk), name=f"staff-file-{pk}")
+
+
+@require_safe
+def student_file_print(request, pk):
+    """A student's file on paper: front sheet, then its entries in order."""
+    return print_file(request, the_student_file(request, pk), name=f"student-file-{pk}")
+
+
+def print_file(request, file, *, name):
+    """One part of a file, which is the whole of most: to lay out more at once would keep the reader waiting."""
+    at = now()
+    asked = request.GET.get("part", "1")
+    part = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
+    if part not in parts_of(file):
+        raise Http404
+    entries = entries_of(file, part)
+    sheets = [Sheet.of_entry(entry) for entry in entries]
+    front = front_of(file, entries, day=today(at))
+    target = f"{name.replace('-', ' ')}, part {part}"
+    school = file.person.school
+    return pdf_response(request, sheets, school=school, name=f"{name}-{part}", target=target, at=at, front=front)
+
+
+@require_safe
+def entry_sheet(request, pk):
+    """One entry on paper, in the words that were filed."""
+    mine = FileEntry.objects.filter(school__in=standing_of(request).schools)
+    entry = get_object_or_404(mine.select_related("record", "school", "filed_by"), pk=pk)
+    if entry.staff_file_id:
+        the_staff_file(request, entry.staff_file_id)
+    else:
+        the_student_file(request, entry.student_file_id)
+    name = f"{entry.record.number}-entry-{entry.number}"
+    return pdf_response(
+        request, [Sheet.of_entry(entry)], school=entry.school, name=name, target=f"entry {pk}", at=now()
+    )

@@ -1,0 +1,41 @@
+"""What the pages of staff and of students have in common: the list, the joiner, the correction."""
+
+from django.contrib import messages
+from django.shortcuts import render
+
+from contactpolicy.trail.door import audited
+from contactpolicy.web.clock import now
+from contactpolicy.web.paging import page
+from records.forms.people import FindForm
+from records.looks import looked
+from records.running import capacity_at
+
+BY_NAME = ("surname", "forename", "id")
+MOST_FOUND = 50
+
+
+def people_list(request, standing, people, *, kind, filters, said, context):
+    """A page of the list, or what a search finds. `filters`: (key, label, rows), the first being the usual list.
+
+    `said`: people in, rows as the page shows them out.
+    """
+    shown = next((one for one in filters if one[0] == request.GET.get("show")), filters[0])
+    form = FindForm(request.POST or None)
+    typed = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
+    rows = people.matching(typed).by_name()[:MOST_FOUND] if typed else page(shown[2], request, order=BY_NAME)
+    looked(request, standing.school, f"list of {kind}", kind="search" if typed else "list")
+    context |= {"form": form, "typed": typed, "page": rows, "rows": said(list(rows)), "shown": shown[0], "most": MOST_FOUND}
+    context["tabs"] = [(key, label, key == shown[0] and not typed) for key, label, _ in filters]
+    return render(request, f"records/{kind}.html", context)
+
+
+def correct(request, standing, person, form):
+    """What is put right about somebody: said, saved, and in the trail with what it was before."""
+    changes = form.changes()
+    if changes:
+        for name, value in changes.items():
+            setattr(person, name, value)
+        capacity = capacity_at(standing, standing.school)
+        with audited(by=request.user, at=now(), why="Particulars corrected", capacity=capacity):
+            person.save()
+    messages.success(request, "Saved." if changes else "Nothing was different, so nothing was changed.")

@@ -1,0 +1,108 @@
+"""The school's policy as its people read it, and the school's own particulars."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from contactpolicy.school import editions
+from contactpolicy.school.clauses_words import rules_of
+from contactpolicy.school.models.roles import Role
+from contactpolicy.trail.door import audited
+from contactpolicy.web.answers import YES, No, require
+from contactpolicy.web.clock import now
+from contactpolicy.web.words import day as written
+from records import access
+from records.forms.school import AdoptionForm, ParticularsForm
+from records.running import at_one_school, capacity_at
+from records.standing import standing_of
+
+CONTACTS = [
+    ("lado_phone", "LADO telephone"),
+    ("hr_contact", "HR contact"),
+    ("it_contact", "IT contact"),
+    ("mobile_number", "School mobile number"),
+]
+
+
+def reading(request):
+    """The school whose policy this person lives by; whoever belongs to no school has none to read."""
+    standing = at_one_school(standing_of(request))
+    if standing.school is None:
+        raise Http404
+    return standing
+
+
+def may_adopt(standing):
+    """The edition is the governors' to adopt and the Headteacher's own to enter."""
+    if standing.holds(Role.HEADTEACHER):
+        return YES
+    return No("Only the Headteacher enters an edition that the governors have adopted.")
+
+
+@require_http_methods(["GET", "POST"])
+def policy(request):
+    """The edition in force, rule by rule; with `adopt=yes` the Headteacher enters another."""
+    standing = reading(request)
+    if request.method == "POST" or request.GET.get("adopt") == "yes":
+        require(may_adopt(standing))
+        return adopt(request, standing)
+    day, school = standing.day, standing.school
+    every = list(school.editions.order_by("-starts_on", "-pk"))
+    edition = school.edition_on(day)
+    context = {
+        "title": "Our policy",
+        "edition": edition,
+        "rules": by_clause(rules_of(edition)),
+        "overdue": bool(edition.review_on and edition.review_on < day),
+        "ahead": [one for one in every if one.starts_on > day and one != edition],
+        "before": [one for one in every if one.starts_on <= day and one != edition],
+        "contacts": [(label, getattr(school, name)) for name, label in CONTACTS],
+        "adopts": may_adopt(standing),
+        "runs": access.may_run_school(standing),
+    }
+    return render(request, "records/policy.html", context)
+
+
+def by_clause(rules):
+    """The sentences of each clause together."""
+    found = {}
+    for rule in rules:
+        found.setdefault(rule.clause, []).append(rule.sentence)
+    return list(found.items())
+
+
+def adopt(request, standing):
+    """Another ready edition, from a day to come. What is recorded already is judged as it was."""
+    form = AdoptionForm(request.POST or None, school=standing.school, day=standing.day)
+    if request.method == "POST" and form.is_valid():
+        at, given = now(), form.cleaned_data
+        capacity = capacity_at(standing, standing.school)
+        with audited(by=request.user, at=at, why="Edition of the policy adopted", capacity=capacity):
+            editions.adopt(given["edition"], school=standing.school, starts_on=given["starts_on"], by=request.user, at=at)
+        messages.success(request, f"The edition is in force from {written(given['starts_on'])}.")
+        return redirect("records:policy")
+    context = {"title": "Enter another edition", "form": form, "back_url": reverse("records:policy")}
+    return render(request, "records/policy_adoption.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def particulars(request):
+    """Name, telephone numbers, contacts."""
+    standing = reading(request)
+    require(access.may_run_school(standing))
+    school = standing.school
+    form = ParticularsForm(request.POST or None, school=school)
+    if request.method == "POST" and form.is_valid():
+        changes = form.changes()
+        if changes:
+            for name, value in changes.items():
+                setattr(school, name, value)
+            capacity = capacity_at(standing, school)
+            with audited(by=request.user, at=now(), why="Particulars of the school corrected", capacity=capacity):
+                school.save()
+        messages.success(request, "Saved." if changes else "Nothing was different, so nothing was changed.")
+        return redirect("records:policy")
+    context = {"title": "Particulars of the school", "form": form, "back_url": reverse("records:policy"), "of": school}
+    return render(request, "records/school_particulars.html", context)

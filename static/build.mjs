@@ -1,0 +1,41 @@
+// Makes static/build/ from static/scss and the packages: one stylesheet, one script, the images they name.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile } from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const top = join(here, "..");
+const built = join(here, "build");
+const moj = join(top, "node_modules/@ministryofjustice/frontend/moj");
+const govuk = join(top, "node_modules/govuk-frontend/dist/govuk");
+
+function styles() {
+  const { css } = compile(join(here, "scss/app.scss"), {
+    loadPaths: [top, join(top, "node_modules")],
+    quietDeps: true,
+    style: "compressed",
+  });
+  const foreign = css.match(/GDS Transport|govuk-crest|@font-face/);
+  if (foreign) throw new Error(`The stylesheet carries somebody else's mark: ${foreign[0]}`);
+  writeFileSync(join(built, "app.css"), css);
+  return new Set([...css.matchAll(/url\("?(images\/[^)"]+)"?\)/g)].map(([, path]) => path));
+}
+
+function script() {
+  // The package only exports its starter. Called here, the page needs no inline script and no second request.
+  const source = readFileSync(join(govuk, "govuk-frontend.min.js"), "utf8").replace(/\/\/# sourceMappingURL=.*\s*$/, "");
+  if (!source.includes("initAll")) throw new Error("govuk-frontend no longer exports initAll; look at static/build.mjs.");
+  const ready = readFileSync(join(here, "js/ready.js"), "utf8");
+  writeFileSync(join(built, "govuk.js"), `${ready}\n${source}\ninitAll();\n`);
+}
+
+rmSync(built, { recursive: true, force: true });
+mkdirSync(join(built, "images"), { recursive: true });
+for (const path of styles()) copyFileSync(join(moj, "assets", path), join(built, path));
+script();
+const licences = ["govuk-frontend", "@ministryofjustice/frontend"].map((name) => {
+  const { version, license } = JSON.parse(readFileSync(join(top, "node_modules", name, "package.json"), "utf8"));
+  return `${name} ${version}, ${license} licence\n`;
+});
+writeFileSync(join(built, "licences.txt"), licences.join(""));

@@ -1,0 +1,65 @@
+"""The whole suite, part by part: `python -m tests [pytest's arguments]`, which `make test` runs."""
+
+import os
+import subprocess
+import sys
+import time
+
+from tests import browser, postgres
+
+CI = os.environ.get("CI") == "true"
+PARALLEL = ["-n", str(min(os.cpu_count() or 1, 4))]
+NOTHING_CHOSEN = 5  # pytest's answer when no test was selected: fine when the caller narrowed the choice
+
+
+def run(title, chosen, given, **environment):
+    """Runs one part, showing its output; gives the sentence for the end, and whether it is a failure."""
+    print(f"\n===== {title} =====", flush=True)
+    began, last = time.monotonic(), "no summary"
+    colour = ["--color=yes"] if sys.stdout.isatty() else []
+    command = [sys.executable, "-m", "pytest", *colour, *chosen, *given]
+    with subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True) as part:
+        for line in part.stdout:
+            print(line, end="", flush=True)
+            last = line.strip() or last
+    failed = part.returncode != 0 and not (given and part.returncode == NOTHING_CHOSEN)
+    return f"{title}: {last} [{time.monotonic() - began:.0f} s]", failed
+
+
+def left_out(title, reason):
+    """A part this machine cannot run: a sentence, and under CI a failure."""
+    return f"{title}: LEFT OUT. {reason}", CI
+
+
+def on_sqlite(given):
+    """Everything but the browser, on SQLite."""
+    return run("SQLite", [*PARALLEL, "-m", "not browser"], given, DATABASE_URL="")
+
+
+def on_postgres(given):
+    """Everything that meets a database, on a PostgreSQL that comes and goes with this part."""
+    try:
+        with postgres.cluster(fast=True) as url:
+            return run("PostgreSQL", [*PARALLEL, "-m", "not browser and not house"], given, DATABASE_URL=url)
+    except postgres.NoPostgres as missing:
+        return left_out("PostgreSQL", str(missing))
+
+
+def in_browser(given):
+    """The journeys, in Chromium, on SQLite."""
+    if browser.executable() is None:
+        return left_out("Browser", "Chromium was not found (Debian: apt-get install -y chromium).")
+    return run("Browser", ["-m", "browser"], given, DATABASE_URL="")
+
+
+def main(given):
+    """Runs every part, even after one failed, and says at the end what happened to each."""
+    outcomes = [part(given) for part in (on_sqlite, on_postgres, in_browser)]
+    print("\n===== In short =====")
+    for sentence, failed in outcomes:
+        print("FAILED " if failed else "       ", sentence)
+    return int(any(failed for _, failed in outcomes))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,36 @@
+"""The rows of the table."""
+
+from contactpolicy.trail.verify import verify
+from tests import cast
+from tests.bench.row import Row
+from tests.people_fixtures import a_request, agreed
+
+
+def whose_request(number):
+    """Each writer asks for one teacher about one student; at one school, so that all of them share its chain."""
+    people = cast.find()
+    teachers, students = [people.okafor, people.nair, people.marsh], [people.amira, people.bilal]
+    return teachers[number % 3], students[number % 2]
+
+
+def request_and_decision(asked):
+    """A request is sent and agreed to: registered, decided, put in force, filed on both files, its reviews due."""
+    person, student = asked
+    agreed(a_request(person, [student]))
+
+
+def broken_chains():
+    """What the verification of the whole trail finds wrong."""
+    return [finding.text for finding in verify().findings]
+
+
+ROWS = [
+    Row(
+        name="Create a proposal and decide it",
+        bar=0.4,
+        prepare=cast.build,
+        begin=whose_request,
+        act=request_and_decision,
+        after=broken_chains,
+    ),
+]

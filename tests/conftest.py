@@ -1,0 +1,126 @@
+"""What every test may ask for: a prepared database, a copy to commit to, a running site, and people's browsers."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+from playwright.sync_api import sync_playwright
+
+from tests import browser as chromium
+from tests import database
+from tests import site as sites
+
+CI = os.environ.get("CI") == "true"
+pytest_plugins = ["tests.people_fixtures"]
+HOUSE = Path(__file__).parent / "house"
+PAGES = {"browser", "open_page", "page", "phone"}
+
+
+def pytest_collection_modifyitems(items):
+    """Marks what drives a browser and what reads the house, so that nobody has to remember to."""
+    for item in items:
+        if PAGES & set(item.fixturenames):
+            item.add_marker("browser")
+        if HOUSE in item.path.parents:
+            item.add_marker("house")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Lets a fixture ask at its end whether the test itself went well."""
+    report = yield
+    if call.when == "call":
+        item.went_wrong = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """The test database with the cast in it: what `db` rolls back to, and what `committed` copies."""
+    # pytest-django's own makes no database for a run in which no test asks for `db` itself.
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+        from tests import cast  # a run that needs no database does without all it imports
+
+        cast.build()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """A database of this test's own to commit to, from any thread or process; gives its DATABASE_URL."""
+    with django_db_blocker.unblock(), database.copied() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory):
+    """The folder with the site's static files, gathered once a run."""
+    var = tmp_path_factory.mktemp("site")
+    sites.collect(var)
+    return var
+
+
+@pytest.fixture
+def site(committed, collected, tmp_path):
+    """The product served by gunicorn on this test's own database; `str(site)` is its address."""
+    with sites.serving(committed, collected, tmp_path / "site.log") as running:
+        yield running
+        print(running.log)  # pytest shows it when the test failed
+
+
+@pytest.fixture(scope="session")
+def browser(django_db_setup):
+    """Chromium, started once a run."""
+    path = chromium.executable()
+    if path is None:
+        (pytest.fail if CI else pytest.skip)("Chromium was not found (Debian: apt-get install -y chromium).")
+    # Playwright keeps an event loop in this thread. Django then holds its connections apart from those made outside
+    # one, and would refuse the database altogether; the tests use it between the browser's calls, never within one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    connections.close_all()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+        yield running
+        running.close()
+        connections.close_all()
+
+
+@pytest.fixture
+def open_page(request, browser, site):
+    """open_page(user, width=1280, **options): a page in that person's own browser, signed in unless user is None."""
+    troubles, pages = chromium.Troubles(), []
+
+    def open_one(user=None, *, width=1280, height=900, **options):
+        options = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", **options}
+        context = browser.new_context(base_url=str(site), viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        if user is not None:
+            chromium.signed_in(context, user, site)
+        page = context.new_page()
+        troubles.watch(page, site)
+        pages.append(page)
+        return page
+
+    yield open_one
+    for number, page in enumerate(pages, 1):
+        if getattr(request.node, "went_wrong", False):
+            print("The page as it was:", chromium.picture(page, f"{request.node.name}-{number}"))
+        page.context.close()
+    assert list(troubles) == []
+
+
+@pytest.fixture
+def page(open_page):
+    """A signed-out page on a desk: 1280 pixels wide."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page):
+    """A signed-out page on a phone: 360 pixels wide."""
+    return open_page(width=360, height=740, has_touch=True)

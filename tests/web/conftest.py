@@ -1,0 +1,16 @@
+"""People with an account and no school: the page machinery asks nobody what they are."""
+
+import pytest
+
+from contactpolicy.school.models import User
+from contactpolicy.web.clock import now
+
+
+@pytest.fixture
+def somebody(db):
+    """somebody("Tolu Okafor"): an account by that name."""
+
+    def make(name):
+        return User.objects.create_user(f"{name.split()[0].lower()}@pages.test", name=name, by=None, at=now())
+
+    return make
