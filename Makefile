@@ -20,10 +20,11 @@ setup: .venv/.dev .venv/.pango front ## Everything the other commands need, alon
 
 demo: .venv/.runtime .venv/.pango front $(VAR)/.collected ## A running site with the demo schools on http://127.0.0.1:8000 (PORT= changes it)
 	@DEMO=1 $(PY) manage.py migrate -v0
-	@DEMO=1 $(PY) manage.py createcachetable
+	@DEMO=1 $(PY) manage.py createcachetable -v0
 	@DEMO=1 $(PY) manage.py demo_data
 	@echo "Open http://127.0.0.1:$(PORT) - Ctrl-C stops it."
-	@DEMO=1 exec $(PY) -m gunicorn contactpolicy.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4
+	@DEMO=1 exec $(PY) -m gunicorn contactpolicy.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
+	  --no-control-socket
 
 test: setup ## The whole suite: SQLite, PostgreSQL, the browser (ARGS= goes to pytest)
 	@$(PY) -m tests $(ARGS)

@@ -87,8 +87,11 @@ def review(agreement, *, roles, key, by, at, capacity, outcome, **facts):
         if already := Review.objects.filter(key=key).first():
             return already
         day = today(at)
+        _never_own(agreement.record, by)
         if outcome != ReviewOutcome.OVER:
             agreement.must_not_be_over(day)
+        elif not agreement.is_over(day):
+            raise NotPossible(f"Agreement {agreement.record.number} is not over, so it goes on, changes or ends.")
         following = None
         if outcome in {ReviewOutcome.CONTINUE, ReviewOutcome.CHANGE}:
             following = rules.next_review_on(reviewed_on=day, ends_on=agreement.ends_on, weeks=agreement.review_weeks)
@@ -110,6 +113,12 @@ def review(agreement, *, roles, key, by, at, capacity, outcome, **facts):
         if outcome == ReviewOutcome.END:
             end(agreement, by=by, at=at, capacity=capacity, why=facts["note"], as_head=Holder.HEADTEACHER in roles)
     return written
+
+
+def _never_own(record, by):
+    """Oversight is never one's own, whatever a page let through (DESIGN, invariant 1)."""
+    if by.pk == record.staff_member.user_id:
+        raise NotPossible("Nobody reviews their own agreement.")
 
 
 def can_do(roles, holder):
@@ -186,6 +195,7 @@ def keep(agreement, *, by, at, capacity, why):
     with audited(by=by, at=at, why=why, capacity=capacity):
         agreement = agreement.locked()
         agreement.must_not_be_over(today(at))
+        _never_own(agreement.record, by)
         waiting = list(agreement.record.duties.open().filter(what=What.RECONSIDER).order_by("pk"))
         if not waiting:
             raise NotPossible(f"Nobody is asked to think again about {agreement.record.number} any more.")

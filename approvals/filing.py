@@ -38,7 +38,7 @@ def file_ending(agreement, *, by, at):
 
 def student_parties(record):
     """Those on the record who have a file of their own, in the order of their files."""
-    return list(record.parties.exclude(student=None).select_related("student").order_by("student_id"))
+    return sorted((party for party in record.parties.all() if party.student_id), key=lambda party: party.student_id)
 
 
 def locked_files(record, parties):

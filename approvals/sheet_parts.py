@@ -42,7 +42,8 @@ def happened(proposal):
 
 def marks(proposal):
     """What must be seen first: that it was not agreed in advance, that it was agreed on paper."""
-    said, paper = [], proposal.decisions.exclude(paper_on=None).first()
+    said = []
+    paper = proposal.decisions.exclude(paper_on=None).first() if proposal.on_paper else None
     if proposal.record.retrospective:
         began = proposal.begun_on or proposal.starts_on
         said.append(f"Retrospective: contact from {day(began)}, before it was asked about")
@@ -165,7 +166,7 @@ def filed(record, *, on):
     """Which files this is on."""
     word = edition_words(record)["Student"]
     files = [f"Staff personal file of {record.staff_member.name}"]
-    files += [f"{word} file of {party.name}" for party in record.parties.exclude(student=None)]
+    files += [f"{word} file of {party.name}" for party in record.parties.all() if party.student_id]
     return listed(f"Filed on {day(on)}", files)
 
 
@@ -198,6 +199,13 @@ def about(record, party):
 def signed_by_staff(record):
     """The line for the member of staff."""
     return [("Member of staff", record.staff_member.name)]
+
+
+def signed_by(record, capacity, user):
+    """The lines for whoever did something as something, and for the member of staff where that is somebody else."""
+    if user.pk == record.staff_member.user_id:
+        return signed_by_staff(record)
+    return [(first_up(capacity), user.name), *signed_by_staff(record)]
 
 
 def signature(decision):

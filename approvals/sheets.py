@@ -20,11 +20,11 @@ from .sheet_parts import (
     decision_times,
     edition_said,
     filed,
-    first_up,
     later_times,
     marks,
     request,
     signature,
+    signed_by,
     signed_by_staff,
     story,
     summary,
@@ -57,7 +57,8 @@ def request_words(proposal, *, day):
 def agreement_words(agreement, decision):
     """What was agreed or changed, for the staff file: the decision, the request, and who else's file it is on."""
     proposal, record = agreement.proposal, agreement.record
-    earlier = list(proposal.decisions.filter(number__lt=decision.number).select_related("decided_by"))
+    before_it = proposal.decisions.filter(number__lt=decision.number).select_related("decided_by")
+    earlier = list(before_it) if decision.number > 1 else []
     changed = decision.outcome == Outcome.CHANGE
     return frame(
         record,
@@ -98,7 +99,7 @@ def student_words(agreement, decision, party):
                 ("Period", period(decision.starts_on, decision.ends_on)),
                 *by_whom(decision),
             ),
-            text("Why", decision.wordings.get(party=party).words),
+            text("Why", decision.words_for[party.pk]),
         ],
         signatures=[signature(decision)],
     )
@@ -133,7 +134,7 @@ def review_words(review):
             rows("Conditions", *review.conditions_words) if review.conditions else None,
             text("Note", review.note),
         ],
-        signatures=[(first_up(review.capacity), review.reviewed_by.name), *signed_by_staff(record)],
+        signatures=signed_by(record, review.capacity, review.reviewed_by),
     )
 
 
@@ -157,7 +158,7 @@ def ending_words(agreement):
             ),
             text("Why", agreement.ended_why),
         ],
-        signatures=[(first_up(agreement.ended_as), agreement.ended_by.name), *signed_by_staff(record)],
+        signatures=signed_by(record, agreement.ended_as, agreement.ended_by),
     )
 
 

@@ -13,7 +13,9 @@ def proposed(*, kind, staff_name, student_name, purpose, reasons, others):
         "shared-interest": "taking part in a shared interest",
         "other": "contact outside school",
     }[kind]
-    said = " ".join(part.strip().rstrip(".") + "." for part in (purpose, reasons) if part.strip())
+    said = " ".join(
+        f"{label}: {part.strip().rstrip('.')}." for label, part in (("Purpose", purpose), ("Reasons given", reasons)) if part.strip()
+    )
     if any(names(said, other) for other in others):
         said = "The reasons are on the school's record of the agreement."
     return f"{staff_name} and {student_name}: {what}. {said}"

@@ -1,8 +1,9 @@
 """The roof: every address of the product."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from approvals.views import home
+from contactpolicy.web.views import missing
 
 handler400 = "contactpolicy.web.views.not_understood"
 handler403 = "contactpolicy.web.views.refused"
@@ -13,6 +14,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("log/", home.log, name="log"),
     path("help/", home.help_page, name="help"),
+    # Addresses are the school's to keep right: the sign-in library's own pages for that are not there.
+    re_path(r"^accounts/(?:email|confirm-email|login/code)/", missing, name="no-such-account-page"),
     path("accounts/", include("allauth.urls")),
     path("", include("contactpolicy.web.urls")),
     path("", include("records.urls")),

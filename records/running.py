@@ -54,9 +54,10 @@ def roles_to_give(standing):
 
 def may_end_role(standing, appointment):
     """Whoever may name somebody to a role ends it; nobody ends a Headteacher's or Chair's by being one."""
-    if appointment.role not in roles_to_give(standing):
-        return access.may_appoint(standing, appointment.role) or NOT_YOURS
-    return YES
+    if appointment.role in roles_to_give(standing):
+        return YES
+    answer = access.may_appoint(standing, appointment.role)
+    return NOT_YOURS if answer else answer
 
 
 def may_make_link(standing, user):

@@ -1,12 +1,14 @@
 """The entries of a chain, told to a reader: who changed what, who looked at what."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
 from contactpolicy.trail.sentences import lines
+
+from .models import Record
 
 LOOKED = {
     "view": "opened",
@@ -15,20 +17,21 @@ LOOKED = {
     "export": "exported",
     "search": "searched",
 }
-MOST = 12
+MOST = 400
 
 
 def told(entries):
     """Each entry with its sentences: a dict of entry, who, and what was done. Few queries, however many entries."""
     entries = list(entries)
-    sentences = sentences_of(entries)
+    rows = rows_of(entries)
+    sentences, about = sentences_of(rows), records_of(rows)
     names = get_user_model().objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
     return [
         {
             "entry": entry,
             "who": names[entry.actor_id].name if entry.actor_id in names else "The system",
-            "said": sentences[entry.pk][:MOST] or [looked_words(entry)],
-            "more": max(0, len(sentences[entry.pk]) - MOST),
+            "about": about[entry.pk],
+            "said": sentences[entry.pk] or [looked_words(entry)],
         }
         for entry in entries
     ]
@@ -39,17 +42,38 @@ def looked_words(entry):
     return f"{LOOKED.get(entry.kind, entry.kind).capitalize()}: {entry.target}."
 
 
-def sentences_of(entries):
-    """The sentences of the history rows that each entry commits to."""
-    wanted, entry_of = defaultdict(list), {}
+def rows_of(entries):
+    """The history rows that each entry commits to, by the entry's id."""
+    wanted, entry_of, rows = defaultdict(list), {}, defaultdict(list)
     for entry in entries:
-        for label, history_id, _, _ in json.loads(entry.links)[: MOST + 1]:
+        for label, history_id, _, _ in json.loads(entry.links)[:MOST]:
             wanted[label].append(history_id)
             entry_of[label, history_id] = entry.pk
-    rows = []
     for label, ids in wanted.items():
-        rows += apps.get_model(label)._base_manager.filter(pk__in=ids)
-    said = defaultdict(list)
-    for line in sorted(lines(rows), key=lambda one: (one.row._meta.label, one.row.pk)):
-        said[entry_of[line.row._meta.label, line.row.pk]].append(line.text)
-    return said
+        for row in apps.get_model(label)._base_manager.filter(pk__in=ids).order_by("pk"):
+            rows[entry_of[label, row.pk]].append(row)
+    return rows
+
+
+def sentences_of(rows):
+    """What each entry did, the same sentence once with how often."""
+    flat = [(pk, row) for pk, found in rows.items() for row in found]
+    said = defaultdict(Counter)
+    for (pk, _), line in zip(flat, lines([row for _, row in flat]), strict=True):
+        said[pk][line.text] += 1
+    return defaultdict(
+        list,
+        {pk: [text if times == 1 else f"{text} ({times} times)" for text, times in told.items()] for pk, told in said.items()},
+    )
+
+
+def records_of(rows):
+    """The records that each entry is about."""
+    ids = {pk: {found for row in mine if (found := record_id(row))} for pk, mine in rows.items()}
+    records = Record.objects.in_bulk(set().union(*ids.values())) if ids else {}
+    return defaultdict(list, {pk: [records[one] for one in sorted(mine) if one in records] for pk, mine in ids.items()})
+
+
+def record_id(row):
+    """The record that a history row belongs to, where it belongs to one."""
+    return row.id if isinstance(row, Record.history.model) else getattr(row, "record_id", None)

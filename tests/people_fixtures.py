@@ -8,6 +8,8 @@ import pytest
 from approvals import acts
 from approvals.models import Agreement, Proposal
 from approvals.models.decisions import Outcome
+from contactpolicy.school.models import Appointment, LineManagement
+from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
 from records.standing import Standing
 from tests import cast as everybody
@@ -200,3 +202,18 @@ def reviewed(agreement, person, *, at=None, outcome="continue", roles=None, **fa
 def duties(record):
     """The open duties on a record: (what, falls to), in the order they were raised."""
     return list(record.duties.open().order_by("pk").values_list("what", "holder"))
+
+
+def acting(person, *, school, by, first, last, at=None):
+    """Somebody is named to act for the Headteacher from a day until a day, both told as days from today."""
+    day = today(now())
+    return Appointment.appoint(
+        school=school, user=person.user, role=Role.DEPUTY, starts_on=day + timedelta(days=first),
+        ends_on=day + timedelta(days=last), by=by.user, at=at or now(),
+    )  # fmt: skip
+
+
+def managed(person, *, by, since=-1):
+    """From a day (told as days from today) this person is managed by somebody else."""
+    starts_on = today(now()) + timedelta(days=since)
+    return LineManagement.assign(staff_member=person.staff, manager=by.staff, starts_on=starts_on, by=by.user, at=now())

@@ -267,4 +267,4 @@ class Seen:
         record = stage.cases[key].record
         _, _, who = stage.acting(stage.who_decides(record.staff_member), record.staff_member, at)
         for duty in record.duties.open().filter(what=What.SEE).order_by("pk"):
-            duty.discharge(note=self.note, **who)
+            duty.seen(note=self.note, **who)

@@ -129,10 +129,11 @@ class Agreement(Audited):
 
     def locked(self):
         """The same agreement, its record locked: the first lock of every act on a case."""
-        Record.objects.select_for_update().get(pk=self.record_id)
-        return Agreement.objects.select_related(
-            "proposal", "record__school", "record__staff_member", "record__edition"
-        ).get(pk=self.pk)
+        Record.objects.select_for_update().only("pk").get(pk=self.record_id)
+        whole = Agreement.objects.select_related("proposal", "record__school", "record__staff_member", "record__edition")
+        agreement = whole.prefetch_related("record__parties__student").get(pk=self.pk)
+        agreement.proposal.record = agreement.record
+        return agreement
 
     def move_to(self, status, *, by, at, why):
         """The only door between two states."""

@@ -1,6 +1,7 @@
 """What was decided on a request, written once (DESIGN, invariant 2)."""
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
@@ -79,12 +80,19 @@ class Decision(Audited):
         """Who decided, as what."""
         return f"{self.paper_by}, on paper" if self.is_on_paper else f"{self.decided_by}, {self.capacity}"
 
+    @cached_property
+    def words_for(self):
+        """The confirmed wording for each student's file, by party id."""
+        return {wording.party_id: wording.words for wording in self.wordings.all()}
+
     @classmethod
     def write(cls, proposal, *, outcome, seen, by, at, **terms):
         """A decision on a locked request. `seen`: how many decisions the person had before them when they decided.
 
         Raises NotPossible, naming who decided what, when somebody else was first.
         """
+        if by.pk == proposal.record.staff_member.user_id:
+            raise NotPossible("Nobody decides on their own request.")
         last = proposal.decisions.select_related("decided_by").order_by("-number").first()
         if last and last.number != seen:
             raise NotPossible(

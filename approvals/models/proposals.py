@@ -131,8 +131,9 @@ class Proposal(Audited):
 
     def locked(self):
         """The same request, its record locked: the first lock of every act on a case."""
-        Record.objects.select_for_update().get(pk=self.record_id)
-        return Proposal.objects.select_related("record__school", "record__staff_member", "record__edition").get(pk=self.pk)
+        Record.objects.select_for_update().only("pk").get(pk=self.record_id)
+        whole = Proposal.objects.select_related("record__school", "record__staff_member", "record__edition", "renews")
+        return whole.prefetch_related("record__parties__student").get(pk=self.pk)
 
     def withdraw(self, *, by, at, why):
         """Taken back by whoever made it, before a decision."""
@@ -151,6 +152,10 @@ class Proposal(Audited):
             for name, value in facts.items():
                 setattr(proposal, name, value)
             proposal.record.title = Proposal.Kind(proposal.kind).label
+            # What is answered may be that it has begun after all.
+            proposal.record.retrospective = rules.is_retrospective(
+                begun_on=proposal.begun_on, sent_on=today(proposal.record.reported_at), starts_on=proposal.starts_on
+            )
             proposal.move_to(ProposalStatus.WAITING, by=by, at=at, why="Answered")
             Reply.objects.create(proposal=proposal, decision=question, words=words, replied_at=at, replied_by=by)
             for duty in proposal.record.duties.open().filter(what=What.ANSWER):

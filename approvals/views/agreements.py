@@ -15,7 +15,7 @@ from .. import acts, pages, story
 from ..forms.decision import ChangeForm
 from ..forms.monitoring import WhyForm
 from ..models import Agreement
-from .find import moment, roles_and_capacity, the_agreement
+from .find import moment, roles_and_capacity, seen_by, the_agreement
 from .proposals import duty_row, open_duties
 
 FILTERS = {"in-force": "In force", "not-started": "Not started", "run-out": "Expired", "ended": "Ended early"}
@@ -137,8 +137,7 @@ def change(request, number):
     form = change_form(request, found, day)
     if request.method == "POST" and form.is_valid():
         _, capacity = roles_and_capacity(request, found.record)
-        seen = int(request.POST.get("seen") or 0)
-        acts.change(found, seen=seen, wordings=form.wordings(), by=request.user, at=at, capacity=capacity, **form.terms())
+        acts.change(found, seen=seen_by(request), wordings=form.wordings(), by=request.user, at=at, capacity=capacity, **form.terms())
         messages.success(request, f"Agreement {number} is changed, and the files show it.")
         return redirect("approvals:agreement", number)
     context = {"title": "Change this agreement", "form": form, "record": found.record, "agreement": found}

@@ -14,7 +14,7 @@ from .. import acts, pages, wording
 from ..forms.decision import DecisionForm
 from ..models.decisions import Outcome
 from ..models.states import NotPossible, ProposalStatus
-from .find import moment, roles_and_capacity, the_proposal
+from .find import moment, roles_and_capacity, seen_by, the_proposal
 
 NOT_CARRIED = {"csrfmiddlewaretoken", "confirmed", "again", "_who", "_held"}
 DECIDABLE = {ProposalStatus.WAITING, ProposalStatus.MORE_ASKED, ProposalStatus.DECLINED}
@@ -130,7 +130,7 @@ def decide(request, proposal, form, at):
     made = acts.decide(
         proposal,
         outcome=Outcome(form.cleaned_data["outcome"]),
-        seen=int(request.POST.get("seen") or 0),
+        seen=seen_by(request),
         by=request.user,
         at=at,
         capacity=capacity,

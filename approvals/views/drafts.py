@@ -1,7 +1,7 @@
 """Writing a request, page by page. Nothing typed is ever lost: each page is kept as it was posted."""
 
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -48,7 +48,7 @@ def new(request):
     if request.method == "GET":
         return show(request, asked, FIRST, asked.form(FIRST))
     form = asked.form(FIRST, request.POST)
-    if form.finding:
+    if form.finding or not form.is_valid():
         return show(request, asked, FIRST, form)
     draft = Draft.begin(user=request.user, school=standing_of(request).staff.school, kind=wizard.NEW, at=at)
     return keep(request, draft, FIRST, at, day)
@@ -58,6 +58,7 @@ def new(request):
 def draft(request, key, page):
     """One page of a draft."""
     found = the_draft(request, key)
+    require(access.may_log(standing_of(request)))
     at, day = moment()
     asked = the_request(request, found, day)
     if page not in asked.pages:
@@ -121,7 +122,8 @@ def check(request, key):
     """All answers on one page, before they are sent. A second click on Send finds what the first one sent."""
     found = Draft.objects.select_related("school").filter(key=key, user=request.user).first()
     if found is None:
-        return already_sent(request, key)
+        return already_sent(request, key, about=request.POST.get("about"))
+    require(access.may_log(standing_of(request)))
     at, day = moment()
     asked = the_request(request, found, day)
     forms = asked.forms()
@@ -132,6 +134,7 @@ def check(request, key):
     context = {
         "title": "Check your answers",
         "draft": found,
+        "about": found.answers.get("about"),
         "students": forms["who"].cleaned_data["students"] if "who" in forms else the_answered(found).record.students,
         "rows": check_rows(found, forms),
         "who_url": f"{link(found, 'who')}?change=1" if "who" in forms else None,
@@ -171,35 +174,44 @@ def check_rows(found, forms):
 
 def send(request, asked, forms, at):
     """It is sent: a record, its people, the Headteacher's duty; the draft is gone in the same transaction."""
-    found, facts = asked.draft, wizard.facts_of(forms)
-    try:
-        with audited(by=request.user, at=at, why="Sent"):
-            if found.kind == wizard.ANSWER:
-                proposal = the_answered(found)
-                require(access.may_answer(standing_of(request), proposal.record.staff_member))
-                proposal.answer(forms["answer"].cleaned_data["reply"], facts=facts, by=request.user, at=at)
-            else:
-                require(access.may_log(standing_of(request)))
-                proposal = Proposal.send(
-                    staff_member=standing_of(request).staff,
-                    students=forms["who"].cleaned_data["students"],
-                    facts=facts,
-                    key=found.key,
-                    renews=asked.renews,
-                    by=request.user,
-                    at=at,
-                )
-            found.delete()
-    except IntegrityError:
-        return already_sent(request, found.key)
+    found = asked.draft
+    with audited(by=request.user, at=at, why="Sent"):
+        # Of two clicks at once the second waits here, and then finds the draft gone.
+        if Draft.objects.select_for_update().filter(pk=found.pk).first() is None:
+            return already_sent(request, found.key, about=found.answers.get("about"))
+        proposal = answered(request, asked, forms, at) if found.kind == wizard.ANSWER else sent(request, asked, forms, at)
+        found.delete()
     return redirect("approvals:receipt", proposal.record.number)
 
 
-def already_sent(request, key):
-    """The second click: to the receipt of what the first one sent."""
-    record = Record.objects.visible_to(standing_of(request)).filter(key=key).first()
+def sent(request, asked, forms, at):
+    """A new request."""
+    return Proposal.send(
+        staff_member=standing_of(request).staff,
+        students=forms["who"].cleaned_data["students"],
+        facts=wizard.facts_of(forms),
+        key=asked.draft.key,
+        renews=asked.renews,
+        by=request.user,
+        at=at,
+    )
+
+
+def answered(request, asked, forms, at):
+    """An answer to what was asked about a request."""
+    proposal = the_answered(asked.draft)
+    require(access.may_answer(standing_of(request), proposal.record.staff_member))
+    proposal.answer(forms["answer"].cleaned_data["reply"], facts=wizard.facts_of(forms), by=request.user, at=at)
+    return proposal
+
+
+def already_sent(request, key, about):
+    """The second click: to the receipt of what the first one sent. `about`: the number of a request that was answered."""
+    mine = Record.objects.visible_to(standing_of(request)).filter(staff_member__user=request.user)
+    replied = Q(number=about, proposal__replies__replied_by=request.user)
+    record = mine.filter(Q(key=key) | replied if about else Q(key=key)).first()
     if record is None:
-        raise Conflict("This draft has been sent or put away already. Look under Requests for what was sent.")
+        raise Http404
     return redirect("approvals:receipt", record.number)
 
 

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from records import access
+from records.looks import looked
 from records.models import Draft, Duty, Record
 from records.standing import standing_of
 from records.todo import counts, shown, waiting_for_others
@@ -20,6 +21,8 @@ def home(request):
     """What needs this person today, oldest first; what they wait for; their last records."""
     standing = standing_of(request)
     at, day = moment()
+    for school in standing.schools.values():
+        looked(request, school, "home", kind="list")
     duties = list(Duty.objects.open().falling_to(standing).to_show().oldest_first()[:26])
     mine = Record.objects.visible_to(standing).filter(staff_member=standing.own_id) if standing.own_id else Record.objects.none()
     recent = Proposal.objects.filter(record__in=mine).order_by("-record__recorded_at")

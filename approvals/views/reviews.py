@@ -11,7 +11,7 @@ from records.models.duties import Holder
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
-from .. import acts, pages, sheets
+from .. import acts, filing, pages
 from ..forms.monitoring import ReviewForm
 from ..models.reviews import Outcome
 from .find import moment, roles_and_capacity, the_agreement
@@ -58,6 +58,6 @@ def sheet(request, number, review):
     """The sheet of one review."""
     agreement = the_agreement(request, number)
     written = get_object_or_404(agreement.reviews.select_related("reviewed_by"), number=review)
-    printed = Sheet(sheets.review_words(written))
+    printed = Sheet.of_entry(filing.entry_of_review(written))
     name = f"{number}-review-{review}"
     return pdf_response(request, [printed], school=agreement.record.school, name=name, target=f"review {review} of {number}")

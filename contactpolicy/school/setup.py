@@ -19,7 +19,7 @@ class AlreadySetUp(Exception):
 
 def proposed_prefix(name):
     """The letters that could begin a school's record numbers: WJ for Westdale Junior."""
-    words = [word for word in re.findall(r"[A-Za-z]+", name) if word.lower() not in SMALL]
+    words = [word for word in re.findall(r"[A-Za-z]+(?:['’][A-Za-z]+)?", name) if word.lower() not in SMALL]
     if not words:
         return ""
     if len(words) == 1:

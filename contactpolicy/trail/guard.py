@@ -45,19 +45,24 @@ def refuse_unless_guarded(connection=connection):
     try:
         faults, weak = missing(connection), _engine(connection).weak_settings(connection)
     except DatabaseError as error:
-        raise ImproperlyConfigured(f"The database does not answer, so the site does not start: {error}") from error
+        raise ImproperlyConfigured(f"The database does not answer, so the site does not start. {error}") from error
     finally:
         if not connection.in_atomic_block:
             connection.close()  # the processes that serve pages open their own
-    if connection.vendor == "sqlite":
-        faults += weak
     for sentence in weak:
-        # PostgreSQL's settings are its owner's to make, and they are told; SQLite's are ours.
         logger.warning(sentence)
+    faults = [*_briefly(faults), MEND] if faults else []
+    # PostgreSQL's settings are its owner's to make: they are told, and the site starts. SQLite's are ours.
+    faults += weak if connection.vendor == "sqlite" else []
     unlisted = [model._meta.label for model in history_models() if not forms.is_current(model)]
-    faults += [f"No form lists the fields of {label} (`python manage.py trail_forms` makes one)." for label in unlisted]
+    faults += [f"No form lists the fields of {label}: `python manage.py trail_forms` makes one." for label in unlisted]
     if faults:
-        raise ImproperlyConfigured(f"The trail is not guarded, so the site does not start. {MEND} " + " ".join(faults))
+        raise ImproperlyConfigured(f"The trail is not guarded, so the site does not start. {' '.join(faults)}")
+
+
+def _briefly(sentences):
+    more = len(sentences) - 5
+    return sentences if more <= 0 else [*sentences[:5], f"And {more} more."]
 
 
 def before_migrating(sender, plan=(), using="default", **kwargs):

@@ -42,15 +42,14 @@ class Linked:
 class Rows:
     """How the rows of one model are read: which columns, and which of them each form counts."""
 
-    def __init__(self, model):
-        self.model = model
+    def __init__(self, model, report):
+        self.model, self.report = model, report
         self.history = history_of(model)
         self.label = self.history._meta.label
         self.names = forms.fields_now(self.history)
         self.tracked = sorted(field.attname for field in self.history.tracked_fields)
         self.places = [self.names.index(name) for name in self.tracked]
         self.pk = self.names.index(model._meta.pk.attname)
-        self.number = self.names.index("number") if "number" in self.names else None
         self.type = self.names.index("history_type")
         self.form_no = self.names.index("form_no")
 
@@ -65,9 +64,26 @@ class Rows:
             row = {name: row[name] for name in names}
         return sha256((salt + canon.encode([self.label, number, row])).encode()).digest()
 
-    def called(self, pk, number=None):
-        """The record in words: "agreement 12 (WJ-2026-00042)"."""
-        return f"{self.model._meta.verbose_name} {pk}" + (f" ({number})" if number else "")
+    def last_version(self, pk):
+        """What history says last of the record with this key."""
+        versions = self.history._base_manager.filter(**{self.model._meta.pk.attname: pk})
+        return versions.order_by("-history_id").values(*self.tracked).first()
+
+    def called(self, row):
+        """The record in words: "agreement 12 (WJ-2026-00042)". The number may be that of something it belongs to."""
+        number = row["number"] if "number" in row else self._number_of_owner(row)
+        name = f"{self.model._meta.verbose_name} {row[self.model._meta.pk.attname]}"
+        return f"{name} ({number})" if number else name
+
+    def _number_of_owner(self, row):
+        for field in self.history.tracked_fields:
+            owner = field.related_model
+            numbered = owner and any(one.name == "number" for one in owner._meta.concrete_fields)
+            if numbered and not self.report.untold:
+                number = owner._base_manager.filter(pk=row[field.attname]).values_list("number", flat=True).first()
+                if number:
+                    return number
+        return None
 
 
 def fingerprint(values):
@@ -77,7 +93,7 @@ def fingerprint(values):
 
 def check_model(report, model, linked):
     """Check the history of one model, newest row first, then its live rows."""
-    rows = Rows(model)
+    rows = Rows(model, report)
     live = model._base_manager.aggregate(highest=Max("pk"), count=Count("pk"))
     last = Slots(16, live["highest"] or 0, live["count"])
     history = rows.history._base_manager.order_by("-history_id").values_list("salt", "history_id", *rows.names)
@@ -91,7 +107,7 @@ def check_model(report, model, linked):
     for history_id, value in linked.slots.items():
         where = linked.where(value)
         said = f"entry {where['seq']} of {where['chain']} names history row {history_id}"
-        text = f"A version of a {model._meta.verbose_name} is gone: {said}."
+        text = f"A version ({model._meta.verbose_name}) is gone: {said}."
         report.add("gone", text, record=f"{model._meta.verbose_name}, history row {history_id}", **where)
     _check_live(report, rows, last)
 
@@ -99,11 +115,11 @@ def check_model(report, model, linked):
 def _check_row(report, rows, linked, salt, history_id, values):
     kept = linked.slots.get(history_id)
     if kept == linked.slots.empty:
-        name = rows.called(values[rows.pk], rows.number is not None and values[rows.number])
+        name = rows.called(dict(zip(rows.names, values, strict=True)))
         text = f"A version of {name} is in no entry: history row {history_id} was written past the trail."
         return report.add("unlinked", text, record=name)
     if rows.digest(salt, values) != kept[:32]:
-        name = rows.called(values[rows.pk], rows.number is not None and values[rows.number])
+        name = rows.called(dict(zip(rows.names, values, strict=True)))
         text = f"A version of {name} has been changed: history row {history_id} is not what its entry vouches for."
         report.add("history", text, record=name, **linked.where(kept))
     linked.slots.put(history_id, linked.slots.empty)
@@ -119,20 +135,18 @@ def _check_live(report, rows, last):
         last.put(pk, GONE)
     for pk, kept in last.items():
         if kept != GONE:
-            name = rows.called(pk)
+            name = rows.called(rows.last_version(pk))
             report.add("vanished", f"The {name} is gone, and nothing in its history says so.", record=name)
 
 
 def _name_live(report, rows, live, kept):
     """Say what is wrong with a live row: only which fields differ, never what is in them."""
-    pk = live[rows.model._meta.pk.attname]
-    name = rows.called(pk, live.get("number"))
+    name = rows.called(live)
     if kept == bytes(16):
         return report.add("no history", f"The {name} has no history: it was written past the trail.", record=name)
     if kept == GONE:
         return report.add("returned", f"The {name} is there, though its history says it was deleted.", record=name)
-    versions = rows.history._base_manager.filter(**{rows.model._meta.pk.attname: pk})
-    version = versions.order_by("-history_id").values(*rows.tracked).first()
+    version = rows.last_version(live[rows.model._meta.pk.attname])
     fields = [str(one.verbose_name) for one in rows.history.tracked_fields if version[one.attname] != live[one.attname]]
     text = f"The {name} is not as its last version says: {', '.join(fields)} changed past the trail."
     return report.add("live", text, record=name)

@@ -97,7 +97,7 @@ class DateInput(forms.Widget):
 
     def __init__(self, attrs=None):
         super().__init__(attrs)
-        self.wrong = ()
+        self.wrong: tuple[str, ...] = ()
 
     @property
     def first_wrong(self):

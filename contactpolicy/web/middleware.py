@@ -8,6 +8,7 @@ from django.urls import reverse
 from . import clock, held, views
 from .answers import Conflict, Refused
 
+MINUTE = "last_minute"
 PRIVATE = {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -72,3 +73,17 @@ class HoldTyped:
             return None
         kept = held.hold(request, who=who, at=clock.now())
         return redirect_to_login(reverse("web:held", args=[kept.token]))
+
+
+def still_here(get_response):
+    """A session ends half an hour after the last page, not after the first. It is written once a minute at most."""
+
+    def middleware(request):
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            minute = int(clock.now().timestamp()) // 60
+            if request.session.get(MINUTE) != minute:
+                request.session[MINUTE] = minute
+        return get_response(request)
+
+    return middleware

@@ -25,7 +25,9 @@ def as_imported(reader, value):
 class FindForm(Form):
     """Finding somebody by typing. Sent by POST, so that no name stands in an address."""
 
-    words = Short(label="Find", max_length=100, required=False)
+    say = {"words": "Type part of a name"}
+
+    words = Short(label="Name", max_length=100)
 
 
 class PersonForm(Form):

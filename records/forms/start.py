@@ -68,7 +68,7 @@ class StartForm(TwoPasswords, Form):
     email = Email(label="E-mail address at the school")
 
     def __init__(self, data=None, *args, day, **kwargs):
-        super().__init__(data, *args, initial={"starts_on": day, "phase": "primary"}, **kwargs)
+        super().__init__(data, *args, initial={"starts_on": day}, **kwargs)
         self.fields["starts_on"].not_after = day + timedelta(days=365)
         self.place_passwords_last()
 

@@ -103,7 +103,7 @@ class Duty(Audited):
 
     def chain_name(self):
         """Its school's changes."""
-        return self.school.chain_name()
+        return self.record.chain_name()
 
     def is_overdue(self, day):
         """Whether its day has passed and it is still open."""

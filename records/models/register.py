@@ -23,8 +23,10 @@ class NumberSeries(models.Model):
     @classmethod
     def next(cls, *, school, year, restricted):
         """The next number, `WJ-2026-00042`. Gapless: a transaction that fails gives its number back."""
-        cls.objects.get_or_create(school=school, year=year, restricted=restricted)
-        series = cls.objects.select_for_update().get(school=school, year=year, restricted=restricted)
+        series = cls.objects.select_for_update().filter(school=school, year=year, restricted=restricted).first()
+        if series is None:
+            cls.objects.get_or_create(school=school, year=year, restricted=restricted)
+            series = cls.objects.select_for_update().get(school=school, year=year, restricted=restricted)
         series.last += 1
         series.save(update_fields=["last"])
         return f"{school.prefix}{'R' if restricted else ''}-{year}-{series.last:05d}"

@@ -15,9 +15,9 @@ def file_word(file, day):
     return "Staff personal file"
 
 
-def parts_of(file):
-    """The numbers of the parts it is printed in; most files have one."""
-    return range(1, max(1, -(-file.entries.count() // PART)) + 1)
+def parts_of(entries):
+    """The numbers of the parts that so many entries are printed in; most files have one."""
+    return range(1, max(1, -(-entries // PART)) + 1)
 
 
 def entries_of(file, part=None):

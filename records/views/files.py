@@ -19,12 +19,18 @@ from records.standing import standing_of
 
 BY_NAME = ("surname", "forename", "id")
 MOST_FOUND = 25
+HINTS = {"staff": "Type a name or job title", "student": "Type a name, year or form"}
 
 
 class FindForm(Form):
     """Finding a file by typing part of a name. Sent by POST, so that no name stands in an address."""
 
-    words = Short(label="Type a name, year, form or job title", required=False, max_length=100)
+    words = Short(label="Find a file", max_length=100)
+    say = {"words": "Enter part of a name"}
+
+    def __init__(self, data=None, *, hint):
+        super().__init__(data)
+        self.fields["words"].help_text = hint
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,8 +42,8 @@ def file_list(request):
     kind = "student" if request.GET.get("of") == "student" else "staff"
     former = request.GET.get("former") == "yes"
     people = listed_students(standing) if kind == "student" else listed_staff(standing)
-    form = FindForm(request.POST or None)
-    words = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
+    form = FindForm(request.POST or None, hint=HINTS[kind])
+    words = form.cleaned_data["words"] if form.is_bound and form.is_valid() else ""
     if words:
         rows, target = people.matching(words).by_name()[:MOST_FOUND], f"files of {kind}, search"
     else:
@@ -116,14 +122,16 @@ def student_file(request, pk):
 def show(request, file, *, kind, about, day):
     """The page of one file."""
     lists = access.may_see_all_files(standing_of(request))
+    rows = page(file.entries.select_related("record", "filed_by"), request, order=("-number",))
+    newest = rows.rows[0].number if rows and not rows.newer else file.next_number() - 1
     context = {
         "title": file_word(file, day),
         "file": file,
         "word": file_word(file, day),
         "about": about,
         "left_on": file.person.left_on if file.person.is_former(day) else None,
-        "page": page(file.entries.select_related("record", "filed_by"), request, order=("-number",)),
-        "parts": parts_of(file),
+        "page": rows,
+        "parts": parts_of(newest),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
         "back_url": f"{reverse('records:files')}?of={kind}" if lists else reverse("home"),
     }
@@ -145,11 +153,10 @@ def student_file_print(request, pk):
 def print_file(request, file, *, name):
     """One part of a file, which is the whole of most: to lay out more at once would keep the reader waiting."""
     at = now()
-    asked = request.GET.get("part", "1")
-    part = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
-    if part not in parts_of(file):
+    part = request.GET.get("part", "1")
+    if part not in [str(number) for number in parts_of(file.next_number() - 1)]:
         raise Http404
-    entries = entries_of(file, part)
+    entries = entries_of(file, int(part))
     sheets = [Sheet.of_entry(entry) for entry in entries]
     front = front_of(file, entries, day=today(at))
     target = f"{name.replace('-', ' ')}, part {part}"

@@ -14,13 +14,14 @@ BY_NAME = ("surname", "forename", "id")
 MOST_FOUND = 50
 
 
-def people_list(request, standing, people, *, kind, filters, said, context):
+def people_list(request, standing, people, *, kind, by, filters, said, context):
     """A page of the list, or what a search finds. `filters`: (key, label, rows), the first being the usual list.
 
-    `said`: people in, rows as the page shows them out.
+    `by`: what one may type to find somebody. `said`: people in, rows as the page shows them out.
     """
     shown = next((one for one in filters if one[0] == request.GET.get("show")), filters[0])
     form = FindForm(request.POST or None)
+    form.fields["words"].label = by
     typed = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
     rows = people.matching(typed).by_name()[:MOST_FOUND] if typed else page(shown[2], request, order=BY_NAME)
     looked(request, standing.school, f"list of {kind}", kind="search" if typed else "list")

@@ -61,7 +61,7 @@ def staff_list(request):
         managers = managers_of(rows, day)
         return [{"person": one, "manager": managers.get(one.pk), "signs_in": signs_in(one)} for one in rows]
 
-    return people_list(request, standing, people, kind="staff", filters=filters, said=said, context=context)
+    return people_list(request, standing, people, kind="staff", by="Name or job title", filters=filters, said=said, context=context)
 
 
 def managers_of(people, day):

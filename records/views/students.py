@@ -38,7 +38,7 @@ def student_list(request):
     def said(rows):
         return [{"person": one, "about": one.standing_on(day)} for one in rows]
 
-    return people_list(request, standing, people, kind="students", filters=filters, said=said, context=context)
+    return people_list(request, standing, people, kind="students", by="Name, year or form", filters=filters, said=said, context=context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,11 +5,10 @@ from django.views.decorators.http import require_safe
 
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.models import Entry
-from contactpolicy.web.answers import require
 from contactpolicy.web.paging import page
 
 from .. import access
-from ..looks import looked
+from ..looks import find, looked
 from ..standing import standing_of
 from ..telling import told
 
@@ -20,7 +19,7 @@ TABS = {"changes": "What changed", "looks": "Who looked"}
 def trail(request):
     """The chain of changes or of looks at the Headteacher's school, newest first, each entry told in sentences."""
     standing = standing_of(request)
-    require(access.may_see_trail(standing))
+    find(access.may_see_trail(standing))
     school = standing.schools[min(standing.heads_of)]
     tab = request.GET.get("of") if request.GET.get("of") in TABS else "changes"
     looked(request, school, f"trail, {tab}")

@@ -1,22 +1,30 @@
 """The rows of the table."""
 
+from approvals import acts
+from approvals.models.decisions import Outcome
 from contactpolicy.trail.verify import verify
+from contactpolicy.web.clock import now
 from tests import cast
 from tests.bench.row import Row
-from tests.people_fixtures import a_request, agreed
+from tests.people_fixtures import a_request, sane_terms
 
 
 def whose_request(number):
     """Each writer asks for one teacher about one student; at one school, so that all of them share its chain."""
     people = cast.find()
     teachers, students = [people.okafor, people.nair, people.marsh], [people.amira, people.bilal]
-    return teachers[number % 3], students[number % 2]
+    return teachers[number % 3], students[number % 2], people.whitfield
 
 
 def request_and_decision(asked):
     """A request is sent and agreed to: registered, decided, put in force, filed on both files, its reviews due."""
-    person, student = asked
-    agreed(a_request(person, [student]))
+    person, student, head = asked
+    at = now()
+    proposal = a_request(person, [student], at=at)
+    acts.decide(
+        proposal, outcome=Outcome.AGREE, seen=0, by=head.user, at=at, capacity="Headteacher",
+        reasons="The place is public and a parent is there.", **sane_terms(proposal, at),
+    )  # fmt: skip
 
 
 def broken_chains():

@@ -177,7 +177,7 @@ def test_a_very_long_note_runs_over_pages_whole(filed, dunn):
     pages = int(info(body)["Pages"])
     assert pages > 10
     assert f"Page {pages} of {pages}" in text(body)
-    assert f"{filed.words['number']} · Staff personal file of Tunde Okafor · continued" in text(body)
+    assert f"{filed.words['number']} · Staff personal file of Tunde Okafor, continued" in text(body)
 
 
 def test_words_that_are_no_longer_those_filed_say_so(filed, dunn):

@@ -73,10 +73,16 @@ def test_a_new_field_gets_a_new_number_and_old_rows_keep_theirs(kept, cast, lorn
     assert forms.kept_forms()[LABEL] == [shorter, first]
 
 
-def test_rows_of_two_forms_verify_side_by_side(kept, cast, lorna):
-    forms.write(forms.kept_forms() | {LABEL: [*forms.kept_forms()[LABEL], ["id", "name"], forms.fields_now(History)]})
-    renamed(cast.westdale, "Westdale Juniors", by=lorna)
-    assert cast.westdale.history.first().form_no == 3
+def test_rows_written_before_a_field_was_added_verify_beside_newer_ones(kept, cast, lorna, monkeypatch):
+    full = forms.fields_now(History)
+    earlier = [name for name in full if name != "mobile_number"]
+    with monkeypatch.context() as before_the_field:
+        before_the_field.setattr(forms, "fields_now", lambda model: earlier)
+        forms.write(forms.kept_forms() | {LABEL: [full, earlier]})
+        renamed(cast.westdale, "Westdale Juniors", by=lorna)
+    forms.write(forms.kept_forms() | {LABEL: [full, earlier, full]})
+    renamed(cast.westdale, "Westdale Junior School", by=lorna)
+    assert list(cast.westdale.history.values_list("form_no", flat=True)) == [3, 2, 1]
     assert verify().ok
 
 

@@ -103,8 +103,8 @@ def test_the_site_refuses_to_start_unguarded_and_says_what_to_do(cast):
     with pytest.raises(ImproperlyConfigured) as refusal:
         guard.refuse_unless_guarded()
     assert str(refusal.value) == (
-        "The trail is not guarded, so the site does not start. Run `python manage.py migrate` and start again. "
-        f"The trigger {name} on {table} is missing or has been changed."
+        f"The trail is not guarded, so the site does not start. The trigger {name} on {table} is missing or has been "
+        "changed. Run `python manage.py migrate` and start again."
     )
 
 

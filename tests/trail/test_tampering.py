@@ -3,7 +3,7 @@
 import pytest
 
 from contactpolicy.school.models import School
-from contactpolicy.trail import heads
+from contactpolicy.trail import canon, heads
 from contactpolicy.trail.acts import Act
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.models import Chain, Entry
@@ -57,6 +57,13 @@ def test_an_edited_live_row_is_found_and_only_the_field_is_named(infants):
     assert (finding.kind, finding.text) == ("live", said)
 
 
+def test_a_record_is_named_by_its_number(lesson):
+    run("UPDATE approvals_proposal SET reasons = 'Because' WHERE record_id = %s", lesson.pk)
+    run("UPDATE records_record SET reported_at = '2001-01-01 00:00:00+00:00' WHERE id = %s", lesson.pk)
+    names = [finding.record for finding in verify().findings]
+    assert names == [f"record {lesson.pk} ({lesson.record.number})", f"request {lesson.pk} ({lesson.record.number})"]
+
+
 def test_an_update_past_the_door_is_found(infants):
     School.objects.filter(pk=infants.pk).update(prefix="QQ")
     assert kinds(verify()) == {"live"}
@@ -101,6 +108,15 @@ def test_an_edited_entry_is_found(infants, change):
     with behind_the_guard():
         run(f"UPDATE trail_entry SET {change} WHERE hash = %s", anchor(CHAIN).hash)
     assert kinds(verify()) == {"entry"}
+
+
+def test_an_edited_entry_whose_hash_was_computed_again_is_found_by_the_next_one(infants):
+    entry = Entry.objects.get(chain__name=CHAIN, seq=1)
+    said = (entry.at, entry.kind, 999, entry.capacity, entry.target, entry.digest, entry.prev)
+    with behind_the_guard():
+        Entry.objects.filter(pk=entry.pk).update(actor_id=999, hash=canon.entry_hash(CHAIN, 1, *said))
+    (finding,) = verify().findings
+    assert finding.text == f"Entry 2 of {CHAIN} does not follow the entry before it."
 
 
 def test_an_entry_moved_in_time_is_found(infants):

@@ -1,6 +1,6 @@
 """Staff, students and their families, by the dates they belong to the school."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 
@@ -110,14 +110,15 @@ class StaffMember(Person):
 
     def leave(self, *, on, by, at, why="Left the school"):
         """They leave on a day: from then they can do nothing here, and what they left open goes to others."""
+        last = on - timedelta(days=1)
         with audited(by=by, at=at, why=why):
             self.left_on = on
             self.save()
-            for row in [*self.managed_by.ending_after(on), *self.manages.ending_after(on)]:
-                row.end(on=on, by=by, at=at, why=why)
+            for row in [*self.managed_by.ending_after(last), *self.manages.ending_after(last)]:
+                row.end(on=last, by=by, at=at, why=why)
             if self.user_id:
-                for appointment in self.user.appointments.filter(school=self.school).ending_after(on):
-                    appointment.end(on=on, by=by, at=at, why=why)
+                for appointment in self.user.appointments.filter(school=self.school).ending_after(last):
+                    appointment.end(on=last, by=by, at=at, why=why)
             hooks.run("staff_left", self, by=by, at=at)
 
 

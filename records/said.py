@@ -1,0 +1,53 @@
+"""How the trail tells what happened to the register, the files and the duties, in a reader's words."""
+
+from contactpolicy.trail.sentences import said_by
+from contactpolicy.web.words import day
+
+from .models import Duty, FileEntry, Party, Record, StaffFile, StudentFile
+from .models.duties import Holder, What
+
+
+@said_by(Record)
+def of_record(row, before, who):
+    """A record is entered, or its state follows that of its kind."""
+    if row.history_type == "+":
+        return f"{who} entered record {row.number}: {row.title.lower()}."
+    if before is not None and before.stage != row.stage:
+        return f"Record {row.number} became: {row.stage.replace('-', ' ')}."
+    return None
+
+
+@said_by(Party)
+def of_party(row, before, who):
+    """Somebody is put on a record."""
+    return f"{row.name} was put on the record." if row.history_type == "+" else None
+
+
+@said_by(Duty)
+def of_duty(row, before, who):
+    """A duty falls to a role, is done, or is no longer needed."""
+    what = What(row.what).label
+    if row.history_type == "+":
+        return f"A duty fell to {Holder(row.holder).label}, by {day(row.due_on)}: {what.lower()} (clause {row.clause})."
+    if row.done_at:
+        return f"{what}: done by {who} as {row.done_as}."
+    return f"{what}: no longer needed. {row.lapsed_why}." if row.lapsed_at else None
+
+
+@said_by(FileEntry)
+def of_entry(row, before, who):
+    """A sheet goes on a file."""
+    file = "a staff file" if row.staff_file_id else "a student's file"
+    return f"{who} filed entry {row.number} on {file}: {row.title.lower()}." if row.history_type == "+" else None
+
+
+@said_by(StaffFile)
+def of_staff_file(row, before, who):
+    """A member of staff's file is opened."""
+    return "A staff file was opened." if row.history_type == "+" else None
+
+
+@said_by(StudentFile)
+def of_student_file(row, before, who):
+    """A student's file is opened."""
+    return "A student's file was opened." if row.history_type == "+" else None

@@ -1,0 +1,73 @@
+"""Asking one address as one person, and noticing everything that came of it."""
+
+import re
+from http.cookies import SimpleCookie
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from contactpolicy.trail.models import Chain, Entry
+
+from . import posts
+
+# Sessions come and go with signing in and out, the cache counts attempts, and a look is what a GET may leave.
+FREE = {"django_session", "cache", Chain._meta.db_table, Entry._meta.db_table}
+TAGS = re.compile(r"<[^>]+>|\s+")
+
+
+class Walker:
+    """The people of the table, each signed in on a browser of their own."""
+
+    def __init__(self, world):
+        self.world = world
+        self.client = Client(raise_request_exception=False, headers={"Sec-Fetch-Mode": "navigate"})
+        self.sessions = {key: self._signed_in(user) for key, user in world.users.items()}
+        tables = {model._meta.db_table for model in apps.get_models()} - FREE
+        changes = "SELECT COUNT(*) FROM trail_entry e JOIN trail_chain c ON c.id = e.chain_id WHERE c.name LIKE %s"
+        self._count = " UNION ALL ".join([*(f"SELECT COUNT(*) FROM {table}" for table in sorted(tables)), changes, changes])
+
+    @staticmethod
+    def _signed_in(user):
+        if user is None:
+            return None
+        client = Client()
+        client.force_login(user)
+        return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def url(self, name, about):
+        """The address of something by its word in the table: `okafor-agreed/1` is the first review of that agreement."""
+        path, _, query = about.partition("?")
+        args = [] if path == "-" else [self.world.named.get(word, word) for word in path.split("/")]
+        return reverse(name, args=args) + (f"?{query}" if query else "")
+
+    def ask(self, person, method, name, about, client=None):
+        """The answer this person gets."""
+        client = client or self.client
+        client.cookies = SimpleCookie()
+        if self.sessions[person]:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[person]
+        first = about.split("/")[0].split("?")[0]
+        data = posts.of(name, self.world, self.world.named.get(first, first)) if method == "POST" else None
+        return getattr(client, method.lower())(self.url(name, about), data)
+
+    def written(self):
+        """How many rows there are everywhere, and how many looks: the first differs when something was written."""
+        with connection.cursor() as cursor:
+            cursor.execute(self._count, ["%:changes", "%:looks"])
+            *kept, looks = (row[0] for row in cursor.fetchall())
+        return kept, looks
+
+
+def outcome(answer):
+    """The answer as the table writes it."""
+    if answer.status_code == 302 and answer.url.startswith(f"{reverse('account_login')}?next="):
+        return "in"
+    return str(answer.status_code)
+
+
+def text(answer):
+    """What a page says, without its tags."""
+    return TAGS.sub(" ", answer.content.decode(errors="replace").replace("&#x27;", "'"))
