@@ -70,9 +70,7 @@ def enter_paper(*, staff_member, students, facts, terms, wordings, key, by, at, 
             party = Party.of_student(record, student, day=today(at), by=by, at=at)
             by_party[party.pk] = wordings[student.pk]
         proposal = Proposal.objects.create(record=record, status=ProposalStatus.AGREED, on_paper=True, **facts)
-        decision = Decision.write(
-            proposal, outcome=Outcome.AGREE, seen=0, by=by, at=at, capacity=capacity, **terms
-        )
+        decision = Decision.write(proposal, outcome=Outcome.AGREE, seen=0, by=by, at=at, capacity=capacity, **terms)
         _begin(decision, by_party, by=by, at=at)
     return proposal
 
@@ -208,8 +206,8 @@ def bring_back(student, *, by, at):
     """A student left the roll: each agreement about them comes back to the Headteacher (2.2, 2.4)."""
     mine = Agreement.objects.filter(record__parties__student=student).not_over(today(at)).order_by("pk")
     with audited(by=by, at=at):
-        for agreement in mine:
-            agreement = agreement.locked()
+        for found in mine:
+            agreement = found.locked()
             asked = rules.on_student_left(agreement.record.edition, day=today(at))
             Duty.raise_for(agreement.record, asked, by=by, at=at)
 

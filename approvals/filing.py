@@ -50,3 +50,9 @@ def locked_files(record, parties):
 def entry_of_review(review):
     """The entry that a review became: what is printed of it, now and in ten years."""
     return review.agreement.record.entries.get(staff_file__isnull=False, title=sheets.review_title(review))
+
+
+def entry_of_agreement(agreement):
+    """The entry that an agreement became, or its last change."""
+    titles = [sheets.AGREED, sheets.CHANGED]
+    return agreement.record.entries.filter(staff_file__isnull=False, title__in=titles).order_by("-number").first()

@@ -85,10 +85,16 @@ def marks(proposal):
 def what_bears_on(proposal, *, standing, today):
     """Everything the person deciding should have before them: this person's other agreements and records with these students."""
     record = proposal.record
-    others = Agreement.objects.visible_to(standing).filter(record__staff_member=record.staff_member).exclude(pk=proposal.pk)
+    others = (
+        Agreement.objects.visible_to(standing).filter(record__staff_member=record.staff_member).exclude(pk=proposal.pk)
+    )
     others = others.select_related("record", "proposal").prefetch_related("record__parties").order_by("-pk")
     students = [party.student_id for party in record.parties.all() if party.student_id]
-    shared = type(record).objects.visible_to(standing).filter(staff_member=record.staff_member, parties__student__in=students)
+    shared = (
+        type(record)
+        .objects.visible_to(standing)
+        .filter(staff_member=record.staff_member, parties__student__in=students)
+    )
     shared = shared.exclude(pk=record.pk).distinct().order_by("-recorded_at").prefetch_related("parties")
     return {
         "agreements": [(one, STATES[one.standing_on(today)]) for one in others[:10]],
@@ -100,4 +106,6 @@ def what_bears_on(proposal, *, standing, today):
 
 def cases(queryset):
     """Requests with all that a list shows of them, in one query and one for their people."""
-    return queryset.select_related("record__staff_member", "record__school", "agreement").prefetch_related("record__parties")
+    return queryset.select_related("record__staff_member", "record__school", "agreement").prefetch_related(
+        "record__parties"
+    )

@@ -31,6 +31,8 @@ from .sheet_parts import (
     times,
 )
 
+AGREED, CHANGED = "Request and agreement", "Change to an agreement"
+
 
 def request_words(proposal, *, day):
     """The request and what was decided on it by a day, for reading: nothing of it is filed by printing it."""
@@ -62,7 +64,7 @@ def agreement_words(agreement, decision):
     changed = decision.outcome == Outcome.CHANGE
     return frame(
         record,
-        title="Change to an agreement" if changed else "Request and agreement",
+        title=CHANGED if changed else AGREED,
         **staff_file(record),
         clause="2.2",
         times=decision_times(agreement, decision),

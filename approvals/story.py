@@ -23,9 +23,14 @@ def told(proposal):
     events = [sent(proposal)]
     events += [decided(one) for one in proposal.decisions.select_related("decided_by")]
     events += [
-        event("Answered", one.replied_by.name, one.replied_at, one.words) for one in proposal.replies.select_related("replied_by")
+        event("Answered", one.replied_by.name, one.replied_at, one.words)
+        for one in proposal.replies.select_related("replied_by")
     ]
-    events += [filed(one) for one in record.entries.select_related("filed_by", "student_file", "staff_file") if not one.student_file_id]
+    events += [
+        filed(one)
+        for one in record.entries.select_related("filed_by", "student_file", "staff_file")
+        if not one.student_file_id
+    ]
     agreement = getattr(proposal, "agreement", None)
     if agreement:
         events += [reviewed(one) for one in agreement.reviews.select_related("reviewed_by")]
@@ -53,17 +58,23 @@ def decided(decision):
 def reviewed(review):
     """One monitoring note."""
     finding = f"{review.get_finding_display()}. {review.get_outcome_display()}."
-    return event(f"Reviewed: {finding}", f"{review.reviewed_by.name}, {review.capacity}", review.reviewed_at, review.note)
+    return event(
+        f"Reviewed: {finding}", f"{review.reviewed_by.name}, {review.capacity}", review.reviewed_at, review.note
+    )
 
 
 def filed(entry):
     """A sheet went on the staff file (those on students' files are counted on the page, not told here)."""
-    return event(f"Filed: {entry.title}", entry.filed_by.name, entry.filed_at, f"Entry {entry.number} on the staff file.")
+    return event(
+        f"Filed: {entry.title}", entry.filed_by.name, entry.filed_at, f"Entry {entry.number} on the staff file."
+    )
 
 
 def ended(agreement):
     """It was ended early."""
-    return event("Ended early", f"{agreement.ended_by.name}, {agreement.ended_as}", agreement.ended_at, agreement.ended_why)
+    return event(
+        "Ended early", f"{agreement.ended_by.name}, {agreement.ended_as}", agreement.ended_at, agreement.ended_why
+    )
 
 
 def withdrawn(proposal):

@@ -40,7 +40,7 @@ class Request:
         return names[at - 1] if at else None
 
     def progress(self, page):
-        """"3 of 7": the last is the one where everything is checked."""
+        """ "3 of 7": the last is the one where everything is checked."""
         return list(self.pages).index(page) + 1, len(self.pages) + 1
 
     def forms(self):
@@ -74,8 +74,14 @@ def answers_from(proposal, *, day):
 
     Dates are left for a renewal to be asked anew when they lie in the past.
     """
-    dates = {} if proposal.starts_on < day else dated("starts_on", proposal.starts_on) | dated("ends_on", proposal.ends_on)
-    begun = {"begun": "yes", "begun_why": proposal.begun_why} | dated("begun_on", proposal.begun_on) if proposal.begun_on else {"begun": "no"}
+    dates = (
+        {} if proposal.starts_on < day else dated("starts_on", proposal.starts_on) | dated("ends_on", proposal.ends_on)
+    )
+    begun = (
+        {"begun": "yes", "begun_why": proposal.begun_why} | dated("begun_on", proposal.begun_on)
+        if proposal.begun_on
+        else {"begun": "no"}
+    )
     return {
         "who": urlencode([("students", student.pk) for student in proposal.record.students]),
         "what": urlencode({"kind": proposal.kind, "purpose": proposal.purpose, "reasons": proposal.reasons}),
@@ -90,7 +96,11 @@ def answers_from(proposal, *, day):
             }
         ),
         "safety": urlencode(
-            {"taught": yes_no(proposal.taught), "taught_words": proposal.taught_words, "safeguards": proposal.safeguards}
+            {
+                "taught": yes_no(proposal.taught),
+                "taught_words": proposal.taught_words,
+                "safeguards": proposal.safeguards,
+            }
         ),
     }
 

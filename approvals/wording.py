@@ -14,7 +14,9 @@ def proposed(*, kind, staff_name, student_name, purpose, reasons, others):
         "other": "contact outside school",
     }[kind]
     said = " ".join(
-        f"{label}: {part.strip().rstrip('.')}." for label, part in (("Purpose", purpose), ("Reasons given", reasons)) if part.strip()
+        f"{label}: {part.strip().rstrip('.')}."
+        for label, part in (("Purpose", purpose), ("Reasons given", reasons))
+        if part.strip()
     )
     if any(names(said, other) for other in others):
         said = "The reasons are on the school's record of the agreement."
@@ -23,7 +25,9 @@ def proposed(*, kind, staff_name, student_name, purpose, reasons, others):
 
 def tokens(student):
     """The names that would tell a reader who a student is."""
-    return {part for name in (student.forename, student.preferred_name, student.surname) for part in [name.strip()] if part}
+    return {
+        part for name in (student.forename, student.preferred_name, student.surname) for part in [name.strip()] if part
+    }
 
 
 def names(text, student):
@@ -55,7 +59,12 @@ def others_on_roll(text, student, *, school, day):
     """Anyone else on roll whom the wording seems to name: a warning, for whoever decides to judge."""
     words = {word.casefold() for word in re.findall(r"[^\W\d_][\w'’-]*", text)}
     own = {token.casefold() for token in tokens(student)}
-    on_roll = Student.objects.filter(school=school).present(day).exclude(pk=student.pk).only("forename", "preferred_name", "surname")
+    on_roll = (
+        Student.objects.filter(school=school)
+        .present(day)
+        .exclude(pk=student.pk)
+        .only("forename", "preferred_name", "surname")
+    )
     maybe = [
         other
         for other in on_roll

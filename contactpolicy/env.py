@@ -44,12 +44,18 @@ def listed(name, default=""):
 def database(url, var):
     """Django's description of the database that DATABASE_URL names: PostgreSQL, or SQLite in `var`."""
     if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": var / "contactpolicy.sqlite3", "OPTIONS": SQLITE_OPTIONS}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": var / "contactpolicy.sqlite3",
+            "OPTIONS": SQLITE_OPTIONS,
+        }
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path), "OPTIONS": SQLITE_OPTIONS}
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or sqlite:// (or be unset for SQLite in var/).")
+        raise ImproperlyConfigured(
+            "DATABASE_URL must begin with postgres:// or sqlite:// (or be unset for SQLite in var/)."
+        )
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

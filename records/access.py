@@ -135,13 +135,22 @@ def may_appoint(standing, role):
         named = standing.holds(Role.HEADTEACHER)
         return YES if named else No("The Headteacher enters the Chair whom the governors elected.")
     if role == Role.DEPUTY:
-        return YES if standing.heads_of or standing.chairs_of else No("The Headteacher or the Chair names an acting deputy.")
+        return (
+            YES
+            if standing.heads_of or standing.chairs_of
+            else No("The Headteacher or the Chair names an acting deputy.")
+        )
     return YES if standing.heads_of else No("The Headteacher names people to this role.")
 
 
 def may_see_roles(standing):
     """Who holds which role is known to those who can change it, and to the Chair."""
-    if standing.heads_of or standing.chairs_of or standing.keeps_records_of or standing.holds(Role.SYSTEM_ADMINISTRATOR):
+    if (
+        standing.heads_of
+        or standing.chairs_of
+        or standing.keeps_records_of
+        or standing.holds(Role.SYSTEM_ADMINISTRATOR)
+    ):
         return YES
     return No("Only the Headteacher, the Chair, the office and the system administrator see this page.")
 

@@ -56,7 +56,10 @@ def next_review_on(*, reviewed_on, ends_on, weeks):
 
 def on_review_due(edition, *, due_on):
     """Clause 2.3: all such contact is monitored by the role or roles the edition names."""
-    return [Asked(What.REVIEW, holder, "2.3", due_on, "Agreed contact must be monitored") for holder in who_monitors(edition)]
+    return [
+        Asked(What.REVIEW, holder, "2.3", due_on, "Agreed contact must be monitored")
+        for holder in who_monitors(edition)
+    ]
 
 
 def on_student_left(edition, *, day):

@@ -67,7 +67,9 @@ def may_make_link(standing, user):
         return No("This person holds a role at another school. That school makes the link.")
     roles = {role for _, role in held}
     if user.has_usable_password() and Role.CHAIR in roles:
-        return No("The Chair has chosen a password. “I cannot sign in” on the sign-in page sends them a link for a new one.")
+        return No(
+            "The Chair has chosen a password. “I cannot sign in” on the sign-in page sends them a link for a new one."
+        )
     if Role.HEADTEACHER in roles and not standing.chairs_of:
         return No("Only the Chair of Governors makes a link for the Headteacher's account.")
     if roles & DECIDES and not (standing.heads_of or standing.chairs_of):
@@ -75,4 +77,6 @@ def may_make_link(standing, user):
     return YES if standing.chairs_of else access.may_invite(standing)
 
 
-NOT_YOURS = No("Whoever acts for the Headteacher does not change who decides. Ask the Headteacher or the Chair of Governors.")
+NOT_YOURS = No(
+    "Whoever acts for the Headteacher does not change who decides. Ask the Headteacher or the Chair of Governors."
+)

@@ -121,7 +121,9 @@ class Standing:
         held = self.roles.get(self.school.pk, set()) if self.school else set()
         if self.acting:
             return f"for the {self.words['headteacher']}"
-        labels = [self.words["Headteacher"] if role == Role.HEADTEACHER else Role(role).label for role in Role if role in held]
+        labels = [
+            self.words["Headteacher"] if role == Role.HEADTEACHER else Role(role).label for role in Role if role in held
+        ]
         return ", ".join(labels) or (self.staff.job_title if self.staff else "")
 
     @property

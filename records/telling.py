@@ -63,7 +63,10 @@ def sentences_of(rows):
         said[pk][line.text] += 1
     return defaultdict(
         list,
-        {pk: [text if times == 1 else f"{text} ({times} times)" for text, times in told.items()] for pk, told in said.items()},
+        {
+            pk: [text if times == 1 else f"{text} ({times} times)" for text, times in told.items()]
+            for pk, told in said.items()
+        },
     )
 
 

@@ -11,7 +11,12 @@ PAGES = {
     What.REVIEW: "approvals:reviews",
     What.RECONSIDER: "approvals:agreement",
 }
-COUNTED = [(What.DECIDE, "to decide"), (What.REVIEW, "reviews due"), (What.RECONSIDER, "to think again about"), (What.SEE, "to see")]
+COUNTED = [
+    (What.DECIDE, "to decide"),
+    (What.REVIEW, "reviews due"),
+    (What.RECONSIDER, "to think again about"),
+    (What.SEE, "to see"),
+]
 
 
 def url_of(duty):
@@ -47,7 +52,7 @@ def who(duty):
 
 
 def counts(duties, day):
-    """"to decide 2", "reviews due 4 (1 overdue)": only what there is."""
+    """ "to decide 2", "reviews due 4 (1 overdue)": only what there is."""
     rows = []
     for what, label in COUNTED:
         mine = {(duty.record_id, duty.due_on): duty for duty in duties if duty.what == what}
@@ -62,7 +67,9 @@ def waiting_for_others(standing):
     if not standing.own_id:
         return []
     waiting = Duty.objects.open().filter(about=standing.own_id, what__in=[What.DECIDE, What.RECONSIDER])
-    waiting = waiting.exclude(holder=Holder.OWN).filter(record__restricted=False).select_related("record").oldest_first()[:10]
+    waiting = (
+        waiting.exclude(holder=Holder.OWN).filter(record__restricted=False).select_related("record").oldest_first()[:10]
+    )
     return [
         {
             "what": f"{duty.get_what_display()} {duty.record.number}",

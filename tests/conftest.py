@@ -15,13 +15,12 @@ from tests import site as sites
 CI = os.environ.get("CI") == "true"
 pytest_plugins = ["tests.people_fixtures"]
 HOUSE = Path(__file__).parent / "house"
-PAGES = {"browser", "open_page", "page", "phone"}
 
 
 def pytest_collection_modifyitems(items):
     """Marks what drives a browser and what reads the house, so that nobody has to remember to."""
     for item in items:
-        if PAGES & set(item.fixturenames):
+        if "open_page" in item.fixturenames:
             item.add_marker("browser")
         if HOUSE in item.path.parents:
             item.add_marker("house")

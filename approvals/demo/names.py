@@ -30,7 +30,7 @@ JOBS = [
 ]  # fmt: skip
 
 
-def drawn(chance, taken):
+def drawn(chance, taken) -> tuple[str, str]:
     """A forename and surname that nobody at the school has yet."""
     while True:
         name = chance.choice(FORENAMES), chance.choice(SURNAMES)

@@ -55,7 +55,9 @@ class Wordings(Form):
             self.named_on_roll += on_roll
             if on_roll and not given.get("names_checked"):
                 self.add_error(
-                    name, f"This seems to name {listed(on_roll)}, who is on roll. Take the name out, or tick below if it is not that child"
+                    name,
+                    f"This seems to name {listed(on_roll)}, who is on roll. "
+                    "Take the name out, or tick below if it is not that child",
                 )
 
     def wordings(self):
@@ -94,7 +96,9 @@ class DecisionForm(Wordings):
 
     def __init__(self, data=None, *, only_agree=False, **kwargs):
         super().__init__(data, **kwargs)
-        self.add_wordings("Words for the file of", "The reasons as this file carries them. It may travel to another school.")
+        self.add_wordings(
+            "Words for the file of", "The reasons as this file carries them. It may travel to another school."
+        )
         opened = [*TERMS, *[f"wording_{party.pk}" for party in self.parties]]
         self.fields["outcome"].reveals = {"agree": opened}
         if only_agree:
@@ -127,7 +131,9 @@ def check_dates(form, given, *, first):
     """An agreement never starts before its decision, ends after it starts, and lasts a year at most."""
     starts, ends = given.get("starts_on"), given.get("ends_on")
     if starts and starts < first:
-        form.add_error("starts_on", "The first day must be today or later: an agreement never starts before its decision")
+        form.add_error(
+            "starts_on", "The first day must be today or later: an agreement never starts before its decision"
+        )
     elif starts and ends and ends < starts:
         form.add_error("ends_on", "The last day must be the same as or after the first day")
     elif starts and ends and ends - starts > LONGEST:
@@ -139,7 +145,9 @@ class ChangeForm(Wordings):
 
     reasons = Long(label="What changes, and why?", rows=4)
     conditions = Long(label="Conditions from now on, one to a line", rows=4, required=False)
-    ends_on = DateField(label="Until", help_text="The same last day, or an earlier one. Going on for longer is a new request.")
+    ends_on = DateField(
+        label="Until", help_text="The same last day, or an earlier one. Going on for longer is a new request."
+    )
     review_weeks = Choice(label="How often is it reviewed?", choices=PATTERNS)
     say = {
         "reasons": "Enter what changes, and why",

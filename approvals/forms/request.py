@@ -36,7 +36,9 @@ class Answer(Page):
     """What was asked, answered."""
 
     title = "What was asked"
-    reply = Long(label="Your answer", rows=6, help_text="You can also change what the request says on the following pages.")
+    reply = Long(
+        label="Your answer", rows=6, help_text="You can also change what the request says on the following pages."
+    )
     say = {"reply": "Enter your answer to what was asked"}
 
     def facts(self):
@@ -143,7 +145,9 @@ class Around(Page):
     """Who else is there, money, parents."""
 
     title = "Who else is there, and who knows?"
-    others_present = Long(label="Who else would be there?", rows=2, help_text="For example: a parent in the next room, door open.")
+    others_present = Long(
+        label="Who else would be there?", rows=2, help_text="For example: a parent in the next room, door open."
+    )
     paid = YesNo(label="Are you paid for it?", reveals={"yes": ["paid_words"]})
     paid_words = Long(label="How much, and by whom?", rows=2, max_length=500)
     parents = Choice(label="Do parents or carers know about it and agree?", choices=Proposal.Parents.choices)

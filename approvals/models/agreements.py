@@ -47,13 +47,17 @@ class Agreement(Audited):
     record = models.OneToOneField(
         "records.Record", on_delete=models.PROTECT, primary_key=True, related_name="agreement", verbose_name="record"
     )
-    proposal = models.OneToOneField("approvals.Proposal", on_delete=models.PROTECT, related_name="agreement", verbose_name="request")
+    proposal = models.OneToOneField(
+        "approvals.Proposal", on_delete=models.PROTECT, related_name="agreement", verbose_name="request"
+    )
     starts_on = models.DateField("from")
     ends_on = models.DateField("until")
     agreed_on = models.DateField("agreed on")
     conditions = models.JSONField("conditions", default=list, blank=True)
     review_weeks = models.PositiveSmallIntegerField("weeks between reviews")
-    status = models.CharField("status", max_length=10, choices=AgreementStatus.choices, default=AgreementStatus.IN_FORCE)
+    status = models.CharField(
+        "status", max_length=10, choices=AgreementStatus.choices, default=AgreementStatus.IN_FORCE
+    )
     ended_at = models.DateTimeField("ended", null=True, blank=True)
     ended_by = models.ForeignKey(
         "school.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ended by"
@@ -67,9 +71,12 @@ class Agreement(Audited):
         verbose_name = "agreement"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(starts_on__gte=models.F("agreed_on")), name="an_agreement_never_starts_before_its_decision"
+                condition=models.Q(starts_on__gte=models.F("agreed_on")),
+                name="an_agreement_never_starts_before_its_decision",
             ),
-            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="an_agreement_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="an_agreement_ends_after_it_starts"
+            ),
             models.CheckConstraint(
                 condition=models.Q(status="in-force", ended_at=None, ended_by=None, ended_as="", ended_why="")
                 | (
@@ -130,7 +137,9 @@ class Agreement(Audited):
     def locked(self):
         """The same agreement, its record locked: the first lock of every act on a case."""
         Record.objects.select_for_update().only("pk").get(pk=self.record_id)
-        whole = Agreement.objects.select_related("proposal", "record__school", "record__staff_member", "record__edition")
+        whole = Agreement.objects.select_related(
+            "proposal", "record__school", "record__staff_member", "record__edition"
+        )
         agreement = whole.prefetch_related("record__parties__student").get(pk=self.pk)
         agreement.proposal.record = agreement.record
         return agreement
@@ -149,4 +158,6 @@ class Agreement(Audited):
         if standing == "ended":
             raise NotPossible(f"Agreement {self.record.number} has already ended.")
         if standing == "run-out":
-            raise NotPossible(f"Agreement {self.record.number} ran out on {self.ends_on:%-d %B %Y}. Renewing it is a new request.")
+            raise NotPossible(
+                f"Agreement {self.record.number} ran out on {self.ends_on:%-d %B %Y}. Renewing it is a new request."
+            )

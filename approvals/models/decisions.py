@@ -58,7 +58,8 @@ class Decision(Audited):
                 name="an_agreement_has_dates_and_a_review_pattern",
             ),
             models.CheckConstraint(
-                condition=models.Q(paper_on=None, paper_by="") | (models.Q(paper_on__isnull=False) & ~models.Q(paper_by="")),
+                condition=models.Q(paper_on=None, paper_by="")
+                | (models.Q(paper_on__isnull=False) & ~models.Q(paper_by="")),
                 name="agreed_on_paper_by_somebody_on_a_day",
             ),
         ]
@@ -101,7 +102,9 @@ class Decision(Audited):
                 "Read what was decided before you decide again."
             )
         number = last.number + 1 if last else 1
-        return cls.objects.create(proposal=proposal, number=number, outcome=outcome, decided_at=at, decided_by=by, **terms)
+        return cls.objects.create(
+            proposal=proposal, number=number, outcome=outcome, decided_at=at, decided_by=by, **terms
+        )
 
 
 class StudentWording(Audited):

@@ -59,7 +59,12 @@ class Proposal(Audited):
     not_friendship = models.BooleanField("declared that the purpose is not friendship or a relationship")
     status = models.CharField("status", max_length=12, choices=ProposalStatus.choices, default=ProposalStatus.WAITING)
     renews = models.ForeignKey(
-        "records.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="renewals", verbose_name="renews"
+        "records.Record",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="renewals",
+        verbose_name="renews",
     )
     on_paper = models.BooleanField("agreed on paper before", default=False)
 
@@ -68,12 +73,16 @@ class Proposal(Audited):
     class Meta:
         verbose_name = "request"
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="a_request_ends_after_it_starts"),
             models.CheckConstraint(
-                condition=models.Q(not_friendship=True) | models.Q(on_paper=True), name="a_request_declares_not_friendship"
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="a_request_ends_after_it_starts"
             ),
             models.CheckConstraint(
-                condition=models.Q(begun_on=None, begun_why="") | (models.Q(begun_on__isnull=False) & ~models.Q(begun_why="")),
+                condition=models.Q(not_friendship=True) | models.Q(on_paper=True),
+                name="a_request_declares_not_friendship",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(begun_on=None, begun_why="")
+                | (models.Q(begun_on__isnull=False) & ~models.Q(begun_why="")),
                 name="contact_already_begun_says_why",
             ),
         ]
@@ -98,7 +107,9 @@ class Proposal(Audited):
         """The only door between two states; the register follows."""
         if not self.can_become(status):
             now_is = ProposalStatus(self.status).label.lower()
-            raise NotPossible(f"Request {self.record.number} is {now_is}, so it cannot become {ProposalStatus(status).label.lower()}.")
+            raise NotPossible(
+                f"Request {self.record.number} is {now_is}, so it cannot become {ProposalStatus(status).label.lower()}."
+            )
         self.status = status
         open_still = self.is_open or status == ProposalStatus.AGREED
         with audited(by=by, at=at, why=why):
@@ -119,7 +130,9 @@ class Proposal(Audited):
                 title=cls.Kind(facts["kind"]).label,
                 key=key,
                 stage=ProposalStatus.WAITING,
-                retrospective=rules.is_retrospective(begun_on=facts.get("begun_on"), sent_on=day, starts_on=facts["starts_on"]),
+                retrospective=rules.is_retrospective(
+                    begun_on=facts.get("begun_on"), sent_on=day, starts_on=facts["starts_on"]
+                ),
                 by=by,
                 at=at,
             )
@@ -168,10 +181,14 @@ class Reply(Audited):
     """What a member of staff answered when more was asked."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="replies", verbose_name="request")
-    decision = models.ForeignKey("approvals.Decision", on_delete=models.PROTECT, related_name="replies", verbose_name="what was asked")
+    decision = models.ForeignKey(
+        "approvals.Decision", on_delete=models.PROTECT, related_name="replies", verbose_name="what was asked"
+    )
     words = models.TextField("answer")
     replied_at = models.DateTimeField("answered")
-    replied_by = models.ForeignKey("school.User", on_delete=models.PROTECT, related_name="+", verbose_name="answered by")
+    replied_by = models.ForeignKey(
+        "school.User", on_delete=models.PROTECT, related_name="+", verbose_name="answered by"
+    )
 
     class Meta:
         verbose_name = "answer"

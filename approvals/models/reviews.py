@@ -49,7 +49,9 @@ class Review(Audited):
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="reviews", verbose_name="agreement")
     number = models.PositiveSmallIntegerField("number")
     reviewed_at = models.DateTimeField("reviewed")
-    reviewed_by = models.ForeignKey("school.User", on_delete=models.PROTECT, related_name="+", verbose_name="reviewed by")
+    reviewed_by = models.ForeignKey(
+        "school.User", on_delete=models.PROTECT, related_name="+", verbose_name="reviewed by"
+    )
     capacity = models.CharField("reviewed as", max_length=80)
     checked = models.JSONField("what was checked", default=list)
     conditions = models.JSONField("conditions", default=list, blank=True)

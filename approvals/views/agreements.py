@@ -42,7 +42,9 @@ def agreements(request):
     found = narrowed(Agreement.objects.visible_to(standing), chosen, day)
     for school in standing.schools.values():
         looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school", "proposal").prefetch_related("record__parties")
+    found = found.select_related("record__staff_member", "record__school", "proposal").prefetch_related(
+        "record__parties"
+    )
     rows = page(found, request, order=NEWEST)
     context = {
         "title": "Agreements",
@@ -70,7 +72,9 @@ def agreement(request, number):
         "record": record,
         "state": pages.STATES[found.standing_on(day)],
         "marks": pages.marks(found.proposal),
-        "rows": pages.agreement_rows(found, found.proposal.decisions.filter(outcome__in=["agree", "change"]).select_related("decided_by").last()),
+        "rows": pages.agreement_rows(
+            found, found.proposal.decisions.filter(outcome__in=["agree", "change"]).select_related("decided_by").last()
+        ),
         "over": found.is_over(day),
         "soon": found.runs_out_soon(day),
         "duties": [duty_row(one) for one in duties],
@@ -96,10 +100,21 @@ def ending(request, number):
     require(access.may_end(standing_of(request), found.record.staff_member))
     at, day = moment()
     found.must_not_be_over(day)
-    form = WhyForm(request.POST or None, label="Why does it end?", ask="Enter why it ends, so that a reader years from now understands")
+    form = WhyForm(
+        request.POST or None,
+        label="Why does it end?",
+        ask="Enter why it ends, so that a reader years from now understands",
+    )
     if request.method == "POST" and form.is_valid():
         roles, capacity = roles_and_capacity(request, found.record)
-        acts.end(found, by=request.user, at=at, capacity=capacity, why=form.cleaned_data["why"], as_head=Holder.HEADTEACHER in roles)
+        acts.end(
+            found,
+            by=request.user,
+            at=at,
+            capacity=capacity,
+            why=form.cleaned_data["why"],
+            as_head=Holder.HEADTEACHER in roles,
+        )
         messages.success(request, f"Agreement {number} has ended.")
         return redirect("approvals:agreement", number)
     context = {"title": "End this agreement", "form": form, "record": found.record, "button": "End the agreement today"}
@@ -120,7 +135,12 @@ def keeping(request, number):
         acts.keep(found, by=request.user, at=at, capacity=capacity, why=form.cleaned_data["why"])
         messages.success(request, f"Agreement {number} stays as it is.")
         return redirect("approvals:agreement", number)
-    context = {"title": "Leave this agreement as it is", "form": form, "record": found.record, "button": "Leave it as it is"}
+    context = {
+        "title": "Leave this agreement as it is",
+        "form": form,
+        "record": found.record,
+        "button": "Leave it as it is",
+    }
     context |= {"back_url": reverse("approvals:agreement", args=[number])}
     context["consequence"] = "You were asked to think again about it. Your reasons stay on the record."
     return render(request, "approvals/why.html", context)
@@ -137,11 +157,22 @@ def change(request, number):
     form = change_form(request, found, day)
     if request.method == "POST" and form.is_valid():
         _, capacity = roles_and_capacity(request, found.record)
-        acts.change(found, seen=seen_by(request), wordings=form.wordings(), by=request.user, at=at, capacity=capacity, **form.terms())
+        acts.change(
+            found,
+            seen=seen_by(request),
+            wordings=form.wordings(),
+            by=request.user,
+            at=at,
+            capacity=capacity,
+            **form.terms(),
+        )
         messages.success(request, f"Agreement {number} is changed, and the files show it.")
         return redirect("approvals:agreement", number)
     context = {"title": "Change this agreement", "form": form, "record": found.record, "agreement": found}
-    context |= {"seen": request.POST.get("seen") or last.number, "back_url": reverse("approvals:agreement", args=[number])}
+    context |= {
+        "seen": request.POST.get("seen") or last.number,
+        "back_url": reverse("approvals:agreement", args=[number]),
+    }
     return render(request, "approvals/change.html", context)
 
 
@@ -150,7 +181,11 @@ def change_form(request, found, day):
     parties = list(found.record.parties.all())
     latest = found.proposal.decisions.filter(outcome__in=["agree", "change"]).last()
     wordings = {row.party_id: row.words for row in latest.wordings.all()}
-    initial = {"conditions": "\n".join(found.conditions), "ends_on": found.ends_on, "review_weeks": str(found.review_weeks)}
+    initial = {
+        "conditions": "\n".join(found.conditions),
+        "ends_on": found.ends_on,
+        "review_weeks": str(found.review_weeks),
+    }
     initial |= {f"wording_{party.pk}": wordings.get(party.pk, "") for party in parties}
     data = request.POST if request.method == "POST" else None
     return ChangeForm(data, agreement=found, parties=parties, school=found.record.school, day=day, initial=initial)

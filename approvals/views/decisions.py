@@ -52,11 +52,14 @@ def decision(request, number):
 
 def refuse_if_settled(request, proposal, last):
     """Somebody who comes too late is told who decided what."""
-    if proposal.status not in DECIDABLE or (request.method == "POST" and last and str(last.number) != request.POST.get("seen")):
+    if proposal.status not in DECIDABLE or (
+        request.method == "POST" and last and str(last.number) != request.POST.get("seen")
+    ):
         state = pages.STATE_OF[ProposalStatus(proposal.status)].lower()
         who = f" by {last.who} on {in_words(last.decided_at)}" if last else ""
         raise NotPossible(
-            f"Request {proposal.record.number} is {state}{who}. Nothing of yours was saved. Read what was decided before you go on."
+            f"Request {proposal.record.number} is {state}{who}. Nothing of yours was saved. "
+            "Read what was decided before you go on."
         )
 
 
@@ -105,7 +108,9 @@ def confirm(request, proposal, form):
         "outcome": Outcome(form.cleaned_data["outcome"]).value,
         "given": form.cleaned_data,
         "capacity": capacity,
-        "fields": [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_CARRIED],
+        "fields": [
+            (name, value) for name, values in request.POST.lists() for value in values if name not in NOT_CARRIED
+        ],
         "consequence": consequence(proposal, form.cleaned_data),
         "wordings": [(party, form.cleaned_data.get(f"wording_{party.pk}")) for party in form.parties],
         "back_url": reverse("approvals:decision", args=[proposal.record.number]),
@@ -117,8 +122,12 @@ def consequence(proposal, given):
     """What the decision does, in a sentence."""
     record = proposal.record
     if given["outcome"] == Outcome.AGREE:
-        files = [f"1 entry on {record.staff_member.name}'s file"] + [f"1 on {party.name}'s" for party in record.parties.all()]
-        return f"This files {', '.join(files[:-1])} and {files[-1]}. Contact is agreed from {in_words(given['starts_on'])} to {in_words(given['ends_on'])} and no longer."
+        files = [
+            f"1 entry on {record.staff_member.name}'s file",
+            *(f"1 on {party.name}'s" for party in record.parties.all()),
+        ]
+        dates = f"{in_words(given['starts_on'])} to {in_words(given['ends_on'])}"
+        return f"This files {', '.join(files[:-1])} and {files[-1]}. Contact is agreed from {dates} and no longer."
     if given["outcome"] == Outcome.DECLINE:
         return f"{record.staff_member.name} is told, with your reasons. The contact must not take place."
     return f"{record.staff_member.name} is asked. Nothing is agreed until you decide."
@@ -137,5 +146,7 @@ def decide(request, proposal, form, at):
         wordings=form.wordings() if form.cleaned_data["outcome"] == Outcome.AGREE else None,
         **form.terms(),
     )
-    messages.success(request, f"{made.get_outcome_display()}. {proposal.record.staff_member.name} can see your reasons.")
+    messages.success(
+        request, f"{made.get_outcome_display()}. {proposal.record.staff_member.name} can see your reasons."
+    )
     return redirect("approvals:proposal", proposal.record.number)

@@ -36,7 +36,9 @@ def the_request(request, draft, day):
 
 def link(draft, page):
     """The address of one page of a draft."""
-    return reverse("approvals:draft-check" if page is None else "approvals:draft", args=[draft.key] + ([page] if page else []))
+    return reverse(
+        "approvals:draft-check" if page is None else "approvals:draft", args=[draft.key] + ([page] if page else [])
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -179,7 +181,9 @@ def send(request, asked, forms, at):
         # Of two clicks at once the second waits here, and then finds the draft gone.
         if Draft.objects.select_for_update().filter(pk=found.pk).first() is None:
             return already_sent(request, found.key, about=found.answers.get("about"))
-        proposal = answered(request, asked, forms, at) if found.kind == wizard.ANSWER else sent(request, asked, forms, at)
+        proposal = (
+            answered(request, asked, forms, at) if found.kind == wizard.ANSWER else sent(request, asked, forms, at)
+        )
         found.delete()
     return redirect("approvals:receipt", proposal.record.number)
 
@@ -223,7 +227,11 @@ def removal(request, key):
         found.delete()
         messages.success(request, "The draft is gone.")
         return redirect("home")
-    return render(request, "approvals/removal.html", {"draft": found, "title": "Throw this draft away?", "back_url": reverse("home")})
+    return render(
+        request,
+        "approvals/removal.html",
+        {"draft": found, "title": "Throw this draft away?", "back_url": reverse("home")},
+    )
 
 
 @require_POST

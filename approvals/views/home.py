@@ -24,7 +24,11 @@ def home(request):
     for school in standing.schools.values():
         looked(request, school, "home", kind="list")
     duties = list(Duty.objects.open().falling_to(standing).to_show().oldest_first()[:26])
-    mine = Record.objects.visible_to(standing).filter(staff_member=standing.own_id) if standing.own_id else Record.objects.none()
+    mine = (
+        Record.objects.visible_to(standing).filter(staff_member=standing.own_id)
+        if standing.own_id
+        else Record.objects.none()
+    )
     recent = Proposal.objects.filter(record__in=mine).order_by("-record__recorded_at")
     context = {
         "title": "Home",
@@ -33,7 +37,9 @@ def home(request):
         "counts": counts(duties, day),
         "waiting": waiting_for_others(standing),
         "recent": [(one, pages.state_of(one, day)) for one in pages.cases(recent)[:5]],
-        "drafts": [(one, DRAFT_KINDS[one.kind]) for one in Draft.objects.filter(user=request.user).order_by("-saved_at")[:5]],
+        "drafts": [
+            (one, DRAFT_KINDS[one.kind]) for one in Draft.objects.filter(user=request.user).order_by("-saved_at")[:5]
+        ],
         "may_log": access.may_log(standing),
         "is_chair_only": bool(standing.chairs_of) and not standing.staff and not standing.heads_of,
         "keeps_records": bool(standing.keeps_records_of),
@@ -50,7 +56,9 @@ def log(request):
         "title": "Log or request",
         "may_log": access.may_log(standing),
         "may_enter_paper": access.may_enter_any_paper(standing),
-        "drafts": [(one, DRAFT_KINDS[one.kind]) for one in Draft.objects.filter(user=request.user).order_by("-saved_at")[:5]],
+        "drafts": [
+            (one, DRAFT_KINDS[one.kind]) for one in Draft.objects.filter(user=request.user).order_by("-saved_at")[:5]
+        ],
     }
     return render(request, "approvals/log.html", context)
 

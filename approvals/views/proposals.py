@@ -12,7 +12,7 @@ from records.models import Duty
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
-from .. import pages, sheets, story
+from .. import filing, pages, sheets, story
 from ..forms.monitoring import WhyForm
 from ..models import Proposal
 from ..models.states import ProposalStatus
@@ -32,7 +32,7 @@ NEWEST = ("-record__recorded_at", "-record_id")
 def proposals(request):
     """Requests this person may see, newest first, narrowed by their state."""
     standing = standing_of(request)
-    at, day = moment()
+    _, day = moment()
     chosen = request.GET.get("state", "")
     found = Proposal.objects.visible_to(standing)
     if chosen in FILTERS:
@@ -85,7 +85,12 @@ def open_duties(record):
 
 def duty_row(duty):
     """A duty as the list of what is left shows it: the role it falls to, not who may see the page."""
-    return {"what": duty.get_what_display(), "who": "", "why": f"Falls to {duty.get_holder_display()}. Clause {duty.clause}.", "due": duty.due_on}
+    return {
+        "what": duty.get_what_display(),
+        "who": "",
+        "why": f"Falls to {duty.get_holder_display()}. Clause {duty.clause}.",
+        "due": duty.due_on,
+    }
 
 
 @require_safe
@@ -99,10 +104,13 @@ def receipt(request, number):
 
 @require_safe
 def sheet(request, number):
-    """The sheet of a request, with what was decided so far."""
+    """The sheet of a request: with what was decided so far, or once agreed in the words that were filed."""
     found = the_proposal(request, number)
     _, day = moment()
-    printed = Sheet(sheets.request_words(found, day=day))
+    if agreement := getattr(found, "agreement", None):
+        printed = Sheet.of_entry(filing.entry_of_agreement(agreement))
+    else:
+        printed = Sheet(sheets.request_words(found, day=day))
     return pdf_response(request, [printed], school=found.record.school, name=number, target=f"request {number}")
 
 

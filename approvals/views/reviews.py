@@ -60,4 +60,6 @@ def sheet(request, number, review):
     written = get_object_or_404(agreement.reviews.select_related("reviewed_by"), number=review)
     printed = Sheet.of_entry(filing.entry_of_review(written))
     name = f"{number}-review-{review}"
-    return pdf_response(request, [printed], school=agreement.record.school, name=name, target=f"review {review} of {number}")
+    return pdf_response(
+        request, [printed], school=agreement.record.school, name=name, target=f"review {review} of {number}"
+    )

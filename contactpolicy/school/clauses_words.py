@@ -62,22 +62,31 @@ def _scope(edition, words):
     yield "1.1", f"The policy covers all contact outside the usual work context with {students} or their families."
     yield "1.1", f"Anybody who is unsure asks the {words['headteacher']}. The {words['headteacher']} asks {turns}."
     named = f": {_listed(edition.circumstances)}" if edition.circumstances else ""
-    yield "1.2", (
-        f"There is no personal contact with {students}, or with former {students} {covered}, except in "
-        f"{edition.circumstances_word} circumstances{named}. It is never meant to become a friendship or a relationship."
+    yield (
+        "1.2",
+        (
+            f"There is no personal contact with {students}, or with former {students} {covered}, except in "
+            f"{edition.circumstances_word} circumstances{named}. It is never meant to become a friendship or a relationship."
+        ),
     )
-    yield "2.1", (
-        "Staff who meet families outside school anyway (their own children's friends, neighbours, a club) say so once, "
-        f"and confirm it each year to the {head}."
+    yield (
+        "2.1",
+        (
+            "Staff who meet families outside school anyway (their own children's friends, neighbours, a club) say so once, "
+            f"and confirm it each year to the {head}."
+        ),
     )
 
 
 def _agreements(edition, words):
     head, student = words["Headteacher"], words["student"]
-    yield "2.2", (
-        f"Work-related contact outside school, such as private tuition, is agreed in advance by the {head}, who decides "
-        f"within {_days(edition.decide_days)}. What is agreed goes on the member of staff's file and on the file of each "
-        f"{student}, with the reasons."
+    yield (
+        "2.2",
+        (
+            f"Work-related contact outside school, such as private tuition, is agreed in advance by the {head}, who decides "
+            f"within {_days(edition.decide_days)}. What is agreed goes on the member of staff's file and on the file of each "
+            f"{student}, with the reasons."
+        ),
     )
     weeks = _days(edition.review_weeks, "week")
     yield "2.3", f"Agreed contact is monitored by {_eyes(edition.monitors, words)}. A review falls due every {weeks}."
@@ -91,21 +100,30 @@ def _unplanned(edition, words):
         else f"{words['students']} one does not work with; with those one works with, {_eyes(edition.monitors, words)} is told"
     )
     yield "3.1", f"Meetings by chance are kept short. This is about {whom}."
-    yield "3.1", (
-        f"{edition.unplanned_limit} chance meetings with one {words['student']} within {_days(edition.unplanned_days)} "
-        "are brought to the line manager."
+    yield (
+        "3.1",
+        (
+            f"{edition.unplanned_limit} chance meetings with one {words['student']} within {_days(edition.unplanned_days)} "
+            "are brought to the line manager."
+        ),
     )
 
 
 def _correspondence(edition, words):
-    yield "4.1", (
-        f"Letters, e-mails and messages received are shown to {_eyes(edition.correspondence_to, words)}, "
-        "and filed with any answer."
+    yield (
+        "4.1",
+        (
+            f"Letters, e-mails and messages received are shown to {_eyes(edition.correspondence_to, words)}, "
+            "and filed with any answer."
+        ),
     )
     yield "4.2", "The school's e-mail and equipment are used, and only as the school's IT policy says."
-    yield "4.3", (
-        f"Profiles on social networks are private and closed to {words['students']}, families and carers. Nothing is "
-        "published that harms the school or a professional reputation, or breaks a confidence."
+    yield (
+        "4.3",
+        (
+            f"Profiles on social networks are private and closed to {words['students']}, families and carers. Nothing is "
+            "published that harms the school or a professional reputation, or breaks a confidence."
+        ),
     )
 
 
@@ -116,27 +134,42 @@ def _details(edition, words):
         DetailsReport.OUTSIDE_AGREED: "Contact outside what was agreed",
         DetailsReport.ANY: "Any contact that goes on after it",
     }[edition.details_report]
-    yield "4.4", (
-        f"Personal telephone numbers and addresses are not given to {students} unless the {head} agrees to it{when}. "
-        f"{report} is reported to the {head} immediately."
+    yield (
+        "4.4",
+        (
+            f"Personal telephone numbers and addresses are not given to {students} unless the {head} agrees to it{when}. "
+            f"{report} is reported to the {head} immediately."
+        ),
     )
     if edition.personal_mobile == PersonalMobile.NEVER:
-        yield "4.5", (
-            f"Personal mobile numbers are never given to {students} or parents. They are given the school's mobile number."
+        yield (
+            "4.5",
+            (
+                f"Personal mobile numbers are never given to {students} or parents. They are given the school's mobile number."
+            ),
         )
         return
-    yield "4.5", (
-        f"A personal mobile number is shared with {students} only exceptionally, on a trip for example, for school "
-        f"business alone. The {head} is told as soon as possible, and numbers are removed afterwards."
+    yield (
+        "4.5",
+        (
+            f"A personal mobile number is shared with {students} only exceptionally, on a trip for example, for school "
+            f"business alone. The {head} is told as soon as possible, and numbers are removed afterwards."
+        ),
     )
 
 
 def _former(edition, words):
     head, students = words["headteacher"], words["students"]
-    yield "5.2", (
-        f"Significant contact with former {students} is always discussed with {_eyes(edition.former_discussed_with, words)}."
+    yield (
+        "5.2",
+        (
+            f"Significant contact with former {students} is always discussed with {_eyes(edition.former_discussed_with, words)}."
+        ),
     )
-    yield "5.3", f"Further contact with a former {words['student']} needs a plan that the {head} agrees: outcomes and dates."
+    yield (
+        "5.3",
+        f"Further contact with a former {words['student']} needs a plan that the {head} agrees: outcomes and dates.",
+    )
     yield "5.4", f"The {head} sees to supervision, to records of every contact, and to other agencies."
     days = _days(edition.lado_days, "working day")
     yield "5.5", f"A close relationship that raises concern goes from the {head} to the LADO within {days}."
@@ -146,7 +179,10 @@ def _networking(edition, words):
     if not edition.appendix_1:
         return
     whom = "current and former" if edition.appendix_1_former else "current"
-    yield "App. 1", (
-        f"Messages and friend requests from {whom} {words['students']} are not answered and not deleted, and a senior "
-        f"member of staff is told. {edition.friend_request_limit} requests from one {words['student']} are followed up."
+    yield (
+        "App. 1",
+        (
+            f"Messages and friend requests from {whom} {words['students']} are not answered and not deleted, and a senior "
+            f"member of staff is told. {edition.friend_request_limit} requests from one {words['student']} are followed up."
+        ),
     )

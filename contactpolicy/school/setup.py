@@ -36,7 +36,9 @@ def found_school(token, *, particulars, edition, starts_on, head, at):
     with audited(by=None, at=at, why=WHY):
         invitation = Invitation.objects.select_for_update().open_with(token, at).filter(user=None).first()
         if invitation is None or School.objects.exists():
-            raise AlreadySetUp("This site was set up a moment ago. Sign in, or ask whoever set it up for an invitation.")
+            raise AlreadySetUp(
+                "This site was set up a moment ago. Sign in, or ask whoever set it up for an invitation."
+            )
         name = f"{head['forename']} {head['surname']}"
         user = User.objects.create_user(head["email"], head["password"], name=name, by=None, at=at)
         with audited(by=user, at=at, why=WHY):

@@ -17,4 +17,8 @@ def upn_problem(upn):
     if not SHAPE.fullmatch(upn):
         return f"{upn} is not a UPN: one letter, then 12 digits (the last may be a letter)"
     right = check_letter(upn[1:])
-    return "" if upn[0] == right else f"{upn} has a mistyped character: these digits go with the letter {right}, not {upn[0]}"
+    return (
+        ""
+        if upn[0] == right
+        else f"{upn} has a mistyped character: these digits go with the letter {right}, not {upn[0]}"
+    )

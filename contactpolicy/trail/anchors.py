@@ -27,8 +27,8 @@ class Anchor:
 
     @classmethod
     def parse(cls, text):
-        """An anchor from CHAIN:SEQ:HASH, or CHAIN: and the printed form; the first 16 digits of the hash will do."""
-        found = re.fullmatch(r"\s*(\S+?):\s*(?:A-)?(\d+)[:\s]\s*([0-9a-fA-F\s]+)", text)
+        """An anchor from CHAIN:SEQ:HASH, or CHAIN and the printed form; the first 16 digits of the hash will do."""
+        found = re.fullmatch(r"\s*(\S+?)[:\s]\s*(?:A-)?(\d+)[:\s]\s*([0-9a-fA-F\s]+)", text)
         digits = re.sub(r"\s", "", found[3]).lower() if found else ""
         if not 16 <= len(digits) <= 64:
             raise ValueError(f"{text!r} is not an anchor. Write CHAIN:SEQ:HASH with at least 16 digits of the hash.")

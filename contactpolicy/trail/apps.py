@@ -12,8 +12,7 @@ class TrailConfig(AppConfig):
     verbose_name = "Trail"
 
     def ready(self):
-        from contactpolicy.trail import checks, guard, history  # noqa: F401 -- models must be loaded first
+        from contactpolicy.trail import checks, guard  # noqa: F401 -- models must be loaded first
 
-        history.connect()
         pre_migrate.connect(guard.before_migrating, sender=self)
         post_migrate.connect(guard.after_migrating, sender=self)

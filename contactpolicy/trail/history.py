@@ -8,9 +8,8 @@ from django.db import models
 from django.db.models.signals import pre_delete, pre_save
 from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
-from simple_history.signals import post_create_historical_record, pre_create_historical_record
 
-from contactpolicy.trail import acts, forms
+from contactpolicy.trail import acts, forms, writing
 
 
 class Auditable:
@@ -77,11 +76,20 @@ class KeptHistory(HistoricalRecords):
     def post_delete(self, instance, using=None, **kwargs):
         self.create_historical_record(instance, "-", using=using)
 
-    def get_history_user(self, instance):
-        return acts.required(instance).by
-
-    def get_change_reason_for_object(self, instance, history_type, using):
-        return acts.required(instance).why
+    def create_historical_record(self, instance, history_type, using=None):
+        """One row, filled in from the open door, and noted there for linking."""
+        act, table = acts.required(instance), history_of(type(instance))
+        values = {field.attname: getattr(instance, field.attname) for field in table.tracked_fields}
+        values |= {
+            "history_date": act.at,
+            "history_type": history_type,
+            "history_user_id": act.actor_id,
+            "history_change_reason": act.why,
+            "capacity": act.capacity,
+            "salt": secrets.token_hex(32),
+            "form_no": forms.current_no(table),
+        }
+        act.written[table, writing.insert(table, values)] = instance.chain_name()
 
     def copy_fields(self, model):
         """History is read by the record's own key, so the other indexes would only slow the writing down."""
@@ -107,24 +115,6 @@ def kept_history(excluded_fields=()):
     return KeptHistory(inherit=True, bases=[HistoryRow], excluded_fields=excluded, history_manager=KeptManager)
 
 
-def _fill(sender, instance, history_instance, **kwargs):
-    act = acts.required(instance)
-    history_instance.history_date = act.at
-    history_instance.capacity = act.capacity
-    history_instance.salt = secrets.token_hex(32)
-    history_instance.form_no = forms.current_no(sender)
-
-
-def _note(sender, instance, history_instance, **kwargs):
-    acts.required(instance).written[sender, history_instance.pk] = instance.chain_name()
-
-
-def connect():
-    """Have the open door fill in every history row, and note it for linking."""
-    pre_create_historical_record.connect(_fill, dispatch_uid="trail.fill")
-    post_create_historical_record.connect(_note, dispatch_uid="trail.note")
-
-
 def audited_models():
     """Every concrete model that keeps history, in the order of the apps."""
     from django.apps import apps  # the registry is filled when this is asked
@@ -137,6 +127,7 @@ def history_models():
     return [history_of(model) for model in audited_models()]
 
 
+@cache
 def history_of(model):
     """The history table of one audited model."""
     return getattr(model, model._meta.simple_history_manager_attribute).model

@@ -34,8 +34,7 @@ class TwoPasswords(forms.Form):
         self.order_fields([name for name in self.fields if name not in {"password", "again"}] + ["password", "again"])
 
     def person(self):
-        """Whose password it is."""
-        return None
+        """Whose password it is, where that is known."""
 
     def clean(self):
         """Good enough, and twice the same."""

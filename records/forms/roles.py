@@ -53,7 +53,10 @@ class AppointmentForm(Form):
         self.fields["role"].hints = HINTS
         self.fields["staff"].source = StaffSource(school, day, url=url)
         self.fields["starts_on"].not_before = day
-        self.say = {**self.say, "starts_on": {"required": "Enter the first day", "not_before": "%(label)s must be today or later"}}
+        self.say = {
+            **self.say,
+            "starts_on": {"required": "Enter the first day", "not_before": "%(label)s must be today or later"},
+        }
         self.fields["starts_on"].not_after = day + timedelta(days=365)
 
     def clean(self):
@@ -66,7 +69,9 @@ class AppointmentForm(Form):
             self.add_error("ends_on", "The last day must be the first day or later")
         staff = given.get("staff")
         if staff and not staff.user_id and not staff.email:
-            sentence = f"{staff.name} has no e-mail address here, so there can be no account. Add one on their page first"
+            sentence = (
+                f"{staff.name} has no e-mail address here, so there can be no account. Add one on their page first"
+            )
             self.add_error("staff", sentence)
         return given
 

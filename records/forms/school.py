@@ -46,10 +46,15 @@ class ParticularsForm(Form):
 class AdoptionForm(Form):
     """Another ready edition of the policy, from a day."""
 
-    say = {"edition": "Choose the edition your governors have adopted", "starts_on": {"required": "Enter the first day"}}
+    say = {
+        "edition": "Choose the edition your governors have adopted",
+        "starts_on": {"required": "Enter the first day"},
+    }
 
     edition = Choice(label="Who monitors what was agreed?", choices=EDITIONS, hints=HINTS)
-    starts_on = DateField(label="In force from", help_text="For example, 1 9 2027. What is already recorded stays as it is.")
+    starts_on = DateField(
+        label="In force from", help_text="For example, 1 9 2027. What is already recorded stays as it is."
+    )
 
     def __init__(self, data=None, *args, school, day, **kwargs):
         super().__init__(data, *args, **kwargs)

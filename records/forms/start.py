@@ -44,11 +44,13 @@ class StartForm(TwoPasswords, Form):
         "forename": "Enter your forename",
         "surname": "Enter your surname",
         "email": {"required": "Enter your e-mail address"},
+        "password": "Enter a password",
+        "again": "Enter the password once more",
     }
 
     name = Short(label="Name of the school", max_length=120)
     urn = urn_field()
-    prefix = Short(
+    prefix = Short(  # type: ignore[assignment]  # a field, until the form is made
         label="Letters that begin its record numbers",
         max_length=4,
         required=False,
@@ -74,8 +76,9 @@ class StartForm(TwoPasswords, Form):
 
     def clean_prefix(self):
         """Capital letters; proposed from the name where none were typed."""
-        prefix = self.cleaned_data["prefix"].strip().upper() or proposed_prefix(self.cleaned_data.get("name", ""))
-        if not (2 <= len(prefix) <= 4 and prefix.isascii() and prefix.isalpha()):
+        name, typed = self.cleaned_data.get("name", ""), self.cleaned_data["prefix"].strip().upper()
+        prefix = typed or proposed_prefix(name)
+        if (typed or name) and not (2 <= len(prefix) <= 4 and prefix.isascii() and prefix.isalpha()):
             raise ValidationError("Use 2 to 4 letters, such as WJ")
         return prefix
 

@@ -36,7 +36,9 @@ class Draft(models.Model):
     @classmethod
     def begin(cls, *, user, school, kind, at, answers=None):
         """A form is begun."""
-        return cls.objects.create(user=user, school=school, kind=kind, sealed=seal(answers or {}), made_at=at, saved_at=at)
+        return cls.objects.create(
+            user=user, school=school, kind=kind, sealed=seal(answers or {}), made_at=at, saved_at=at
+        )
 
     def keep(self, page, given, *, at):
         """What was typed on one page is kept, right or wrong."""

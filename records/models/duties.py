@@ -80,7 +80,9 @@ class Duty(Audited):
                 condition=models.Q(done_at=None, lapsed_at=None),
             ),
             models.Index(
-                fields=["about", "due_on", "id"], name="open_duties_by_staff", condition=models.Q(done_at=None, lapsed_at=None)
+                fields=["about", "due_on", "id"],
+                name="open_duties_by_staff",
+                condition=models.Q(done_at=None, lapsed_at=None),
             ),
         ]
         constraints = [
@@ -90,7 +92,8 @@ class Duty(Audited):
                 name="a_duty_is_done_by_somebody_at_a_time_as_something",
             ),
             models.CheckConstraint(
-                condition=models.Q(lapsed_at=None, lapsed_why="") | (models.Q(lapsed_at__isnull=False) & ~models.Q(lapsed_why="")),
+                condition=models.Q(lapsed_at=None, lapsed_why="")
+                | (models.Q(lapsed_at__isnull=False) & ~models.Q(lapsed_why="")),
                 name="a_duty_lapses_for_a_reason",
             ),
             models.CheckConstraint(

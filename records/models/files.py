@@ -49,7 +49,11 @@ class StaffFile(PersonFile):
     """A member of staff's personal file."""
 
     staff_member = models.OneToOneField(
-        "school.StaffMember", on_delete=models.PROTECT, primary_key=True, related_name="file", verbose_name="member of staff"
+        "school.StaffMember",
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="file",
+        verbose_name="member of staff",
     )
 
     class Meta:
@@ -89,11 +93,18 @@ class FileEntry(Audited):
         StaffFile, on_delete=models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="staff file"
     )
     student_file = models.ForeignKey(
-        StudentFile, on_delete=models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="student file"
+        StudentFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="entries",
+        verbose_name="student file",
     )
     school = models.ForeignKey("school.School", on_delete=models.PROTECT, related_name="entries", verbose_name="school")
     number = models.PositiveIntegerField("entry number")
-    record = models.ForeignKey("records.Record", on_delete=models.PROTECT, related_name="entries", verbose_name="record")
+    record = models.ForeignKey(
+        "records.Record", on_delete=models.PROTECT, related_name="entries", verbose_name="record"
+    )
     title = models.CharField("title", max_length=160)
     words = models.JSONField("words as filed")
     digest = models.CharField("hash of the words", max_length=64)
@@ -109,10 +120,14 @@ class FileEntry(Audited):
                 condition=models.Q(staff_file=None) ^ models.Q(student_file=None), name="an_entry_is_on_one_file"
             ),
             models.UniqueConstraint(
-                fields=["staff_file", "number"], condition=models.Q(student_file=None), name="staff_entries_are_numbered_once"
+                fields=["staff_file", "number"],
+                condition=models.Q(student_file=None),
+                name="staff_entries_are_numbered_once",
             ),
             models.UniqueConstraint(
-                fields=["student_file", "number"], condition=models.Q(staff_file=None), name="student_entries_are_numbered_once"
+                fields=["student_file", "number"],
+                condition=models.Q(staff_file=None),
+                name="student_entries_are_numbered_once",
             ),
         ]
 

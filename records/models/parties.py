@@ -15,13 +15,25 @@ class Party(Audited):
         FAMILY_MEMBER = "family-member", "Family member"
         NOT_LISTED = "not-listed", "Somebody not on the school's list"
 
-    record = models.ForeignKey("records.Record", on_delete=models.PROTECT, related_name="parties", verbose_name="record")
+    record = models.ForeignKey(
+        "records.Record", on_delete=models.PROTECT, related_name="parties", verbose_name="record"
+    )
     kind = models.CharField("kind", max_length=16, choices=Kind.choices)
     student = models.ForeignKey(
-        "school.Student", on_delete=models.PROTECT, null=True, blank=True, related_name="parties", verbose_name="student"
+        "school.Student",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parties",
+        verbose_name="student",
     )
     family_member = models.ForeignKey(
-        "school.FamilyMember", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="family member"
+        "school.FamilyMember",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="family member",
     )
     name = models.CharField("name that day", max_length=180)
     standing = models.CharField("year and form that day", max_length=120, blank=True)
@@ -32,7 +44,9 @@ class Party(Audited):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["record", "student"], condition=models.Q(family_member=None), name="a_student_is_once_on_a_record"
+                fields=["record", "student"],
+                condition=models.Q(family_member=None),
+                name="a_student_is_once_on_a_record",
             )
         ]
 

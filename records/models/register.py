@@ -98,7 +98,8 @@ class Record(Audited):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status="voided") ^ models.Q(void_reason=""), name="voided_with_a_reason_and_only_then"
+                condition=models.Q(status="voided") ^ models.Q(void_reason=""),
+                name="voided_with_a_reason_and_only_then",
             ),
         ]
 

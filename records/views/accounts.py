@@ -23,6 +23,8 @@ from records.looks import find
 from records.running import at_one_school, capacity_at, may_make_link
 from records.standing import standing_of
 
+from .posted import posted
+
 SHOWN = "link_shown_once"
 GONE = 410
 
@@ -96,8 +98,10 @@ def accept(request, token):
     at = now()
     invitation = Invitation.objects.open_with(token, at).select_related("user").exclude(user=None).first()
     if invitation is None or not invitation.user.is_active:
-        return render(request, "records/invitation_gone.html", {"title": "This link does not work any more"}, status=GONE)
-    form = FirstPasswordForm(request.POST or None, user=invitation.user)
+        return render(
+            request, "records/invitation_gone.html", {"title": "This link does not work any more"}, status=GONE
+        )
+    form = FirstPasswordForm(posted(request), user=invitation.user)
     if request.method == "POST" and form.is_valid():
         return accepted(request, token, form.cleaned_data["password"], at)
     context = {"title": "Choose your password", "form": form, "invited": invitation.user}

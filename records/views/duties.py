@@ -33,7 +33,13 @@ def duty_list(request):
     for school in standing.schools.values():
         looked(request, school, f"duties, {what or 'all'}", kind="list")
     rows = page(found, request, order=("due_on", "id"))
-    context = {"title": "What needs you", "page": rows, "duties": todo.shown(rows.rows), "at": now(), "back_url": reverse("home")}
+    context = {
+        "title": "What needs you",
+        "page": rows,
+        "duties": todo.shown(rows.rows),
+        "at": now(),
+        "back_url": reverse("home"),
+    }
     return render(request, "records/duties.html", context)
 
 
@@ -41,7 +47,11 @@ def duty_list(request):
 def duty(request, pk):
     """One duty that is done by having seen what changed."""
     standing = standing_of(request)
-    mine = Duty.objects.falling_to(standing).filter(what=What.SEE).select_related("record__staff_member", "record__edition", "record__school")
+    mine = (
+        Duty.objects.falling_to(standing)
+        .filter(what=What.SEE)
+        .select_related("record__staff_member", "record__edition", "record__school")
+    )
     found = get_object_or_404(mine, pk=pk)
     looked(request, found.school, f"duty {pk}")
     form = SeenForm(request.POST or None)
@@ -51,5 +61,11 @@ def duty(request, pk):
         found.seen(by=request.user, at=now(), capacity=capacity, note=form.cleaned_data["note"])
         messages.success(request, f"Noted: you have seen {found.record.number}.")
         return redirect("home")
-    context = {"title": found.get_what_display(), "form": form, "duty": found, "record": found.record, "back_url": reverse("home")}
+    context = {
+        "title": found.get_what_display(),
+        "form": form,
+        "duty": found,
+        "record": found.record,
+        "back_url": reverse("home"),
+    }
     return render(request, "records/duty.html", context)

@@ -10,6 +10,8 @@ from records.forms.people import FindForm
 from records.looks import looked
 from records.running import capacity_at
 
+from .posted import posted
+
 BY_NAME = ("surname", "forename", "id")
 MOST_FOUND = 50
 
@@ -20,12 +22,19 @@ def people_list(request, standing, people, *, kind, by, filters, said, context):
     `by`: what one may type to find somebody. `said`: people in, rows as the page shows them out.
     """
     shown = next((one for one in filters if one[0] == request.GET.get("show")), filters[0])
-    form = FindForm(request.POST or None)
+    form = FindForm(posted(request))
     form.fields["words"].label = by
     typed = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
     rows = people.matching(typed).by_name()[:MOST_FOUND] if typed else page(shown[2], request, order=BY_NAME)
     looked(request, standing.school, f"list of {kind}", kind="search" if typed else "list")
-    context |= {"form": form, "typed": typed, "page": rows, "rows": said(list(rows)), "shown": shown[0], "most": MOST_FOUND}
+    context |= {
+        "form": form,
+        "typed": typed,
+        "page": rows,
+        "rows": said(list(rows)),
+        "shown": shown[0],
+        "most": MOST_FOUND,
+    }
     context["tabs"] = [(key, label, key == shown[0] and not typed) for key, label, _ in filters]
     return render(request, f"records/{kind}.html", context)
 

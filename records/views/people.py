@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +23,8 @@ from records.looks import find, looked
 from records.models import Draft
 from records.running import at_one_school, capacity_at, roles_to_give
 from records.standing import standing_of
+
+from .posted import posted
 
 NEEDED = [Role.HEADTEACHER, Role.CHAIR, Role.SAFEGUARDING_LEAD, Role.RECORDS_OFFICER]
 CALLED = {
@@ -67,14 +70,16 @@ def gaps(school, day, standing, *, invites):
         return
     staff = StaffMember.objects.filter(school=school).present(day)
     listed = reverse("records:staff")
-    yield from counted(without_manager(staff, day).count(), "has no line manager", "have no line manager", f"{listed}?without=manager")
+    yield from counted(
+        without_manager(staff, day).count(), "has no line manager", "have no line manager", f"{listed}?without=manager"
+    )
     yield from counted(without_account(staff).count(), "cannot sign in", "cannot sign in", f"{listed}?without=account")
     if not Student.objects.filter(school=school).exists():
         yield f"No {standing.words['students']} yet", reverse("records:import")
 
 
 def counted(number, one, many, url):
-    """"1 member of staff has ...", "4 staff have ...", or nothing."""
+    """ "1 member of staff has ...", "4 staff have ...", or nothing."""
     if number:
         yield (f"1 member of staff {one}" if number == 1 else f"{number} staff {many}"), url
 
@@ -88,7 +93,7 @@ def without_manager(staff, day):
 
 def without_account(staff):
     """Staff who have no account, or have not yet chosen a password."""
-    return staff.filter(Q(user=None) | Q(user__is_active=False) | Q(user__password__startswith="!"))
+    return staff.filter(Q(user=None) | Q(user__is_active=False) | Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX))
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +104,7 @@ def import_file(request):
     require(access.may_run_people(standing))
     if "draft" in request.POST:
         return confirm(request, standing)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(posted(request), request.FILES or None)
     context = {"title": "Import people", "form": form, "back_url": reverse("records:people")}
     if request.method == "POST" and form.is_valid():
         at = now()
@@ -110,13 +115,18 @@ def import_file(request):
         else:
             looked(request, standing.school, f"list of {read.kind}, for an import")
             return preview(request, standing, read, at, context)
-    return render(request, "records/people_import.html", context, status=422 if form.errors else 200)
+    return render(request, "records/people_import.html", context)
 
 
 def preview(request, standing, read, at, context):
     """What the file would change. Problems first: with any, there is nothing to confirm."""
     plan = plan_for(read, school=standing.school, day=today(at))
-    context |= {"plan": plan, "problems": plan.problems[:500], "absent": plan.absent[:SHOWN], "added": plan.added[:SHOWN]}
+    context |= {
+        "plan": plan,
+        "problems": plan.problems[:500],
+        "absent": plan.absent[:SHOWN],
+        "added": plan.added[:SHOWN],
+    }
     context["changed"] = plan.changed[:SHOWN]
     if not plan.problems and not plan.is_empty:
         context["draft"] = Draft.begin(user=request.user, school=standing.school, kind=KIND, at=at, answers=read.kept())
@@ -129,19 +139,30 @@ def confirm(request, standing):
     mine = Draft.objects.filter(user=request.user, school=standing.school, kind=KIND)
     draft = mine.filter(pk=key).first() if is_key(key) else None
     if draft is None:
-        raise Conflict("This import was done already, or is too old. Choose the file again to see what it would change.")
+        raise Conflict(
+            "This import was done already, or is too old. Choose the file again to see what it would change."
+        )
     at, school = now(), standing.school
     plan = plan_for(Checked.again(draft.answers), school=school, day=today(at))
     if plan.problems:
         draft.delete()
-        raise Conflict("Somebody changed the same people meanwhile. Choose the file again to see what it would change now.")
+        raise Conflict(
+            "Somebody changed the same people meanwhile. Choose the file again to see what it would change now."
+        )
     try:
-        done = apply_plan(plan, school=school, by=request.user, at=at, capacity=capacity_at(standing, school), most=AT_ONCE)
+        done = apply_plan(
+            plan, school=school, by=request.user, at=at, capacity=capacity_at(standing, school), most=AT_ONCE
+        )
     except Interrupted as error:
         raise Conflict(str(error)) from error
     left = plan_for(plan.checked, school=school, day=today(at))
     if not left.is_empty:
-        context = {"title": "Part of the file is in", "draft": draft, "done": done, "left": len(left.steps) + len(left.links)}
+        context = {
+            "title": "Part of the file is in",
+            "draft": draft,
+            "done": done,
+            "left": len(left.steps) + len(left.links),
+        }
         return render(request, "records/people_going_on.html", context)
     draft.delete()
     messages.success(request, "The whole file is in." if "on" in request.POST else f"The file is in: {plan.counts}.")

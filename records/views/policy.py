@@ -18,6 +18,8 @@ from records.forms.school import AdoptionForm, ParticularsForm
 from records.running import at_one_school, capacity_at
 from records.standing import standing_of
 
+from .posted import posted
+
 CONTACTS = [
     ("lado_phone", "LADO telephone"),
     ("hr_contact", "HR contact"),
@@ -75,12 +77,14 @@ def by_clause(rules):
 
 def adopt(request, standing):
     """Another ready edition, from a day to come. What is recorded already is judged as it was."""
-    form = AdoptionForm(request.POST or None, school=standing.school, day=standing.day)
+    form = AdoptionForm(posted(request), school=standing.school, day=standing.day)
     if request.method == "POST" and form.is_valid():
         at, given = now(), form.cleaned_data
         capacity = capacity_at(standing, standing.school)
         with audited(by=request.user, at=at, why="Edition of the policy adopted", capacity=capacity):
-            editions.adopt(given["edition"], school=standing.school, starts_on=given["starts_on"], by=request.user, at=at)
+            editions.adopt(
+                given["edition"], school=standing.school, starts_on=given["starts_on"], by=request.user, at=at
+            )
         messages.success(request, f"The edition is in force from {written(given['starts_on'])}.")
         return redirect("records:policy")
     context = {"title": "Enter another edition", "form": form, "back_url": reverse("records:policy")}
@@ -93,7 +97,7 @@ def particulars(request):
     standing = reading(request)
     require(access.may_run_school(standing))
     school = standing.school
-    form = ParticularsForm(request.POST or None, school=school)
+    form = ParticularsForm(posted(request), school=school)
     if request.method == "POST" and form.is_valid():
         changes = form.changes()
         if changes:

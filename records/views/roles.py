@@ -18,6 +18,7 @@ from records.running import at_one_school, capacity_at, may_end_role, may_make_l
 from records.standing import standing_of
 
 from .accounts import show_once, shown_once
+from .posted import posted
 
 FORMER_SHOWN = 50
 NOBODYS = No("Only the Headteacher and the Chair of Governors name people to roles.")
@@ -74,7 +75,7 @@ def appoint(request):
     given = roles_to_give(standing)
     require(YES if given else NOBODYS)
     form = AppointmentForm(
-        request.POST or None,
+        posted(request),
         school=standing.school,
         day=standing.day,
         roles=given,
@@ -126,7 +127,7 @@ def ending(request, pk):
     require(may_end_role(standing, row))
     if row.ends_on and row.ends_on < standing.day:
         raise Conflict(f"This role ended on {written(row.ends_on)} already.")
-    form = EndingForm(request.POST or None, appointment=row, day=standing.day)
+    form = EndingForm(posted(request), appointment=row, day=standing.day)
     if request.method == "POST" and form.is_valid():
         at, on = now(), form.cleaned_data["ends_on"]
         with audited(by=request.user, at=at, why="Role ended", capacity=capacity_at(standing, standing.school)):

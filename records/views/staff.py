@@ -19,6 +19,7 @@ from records.standing import standing_of
 from .accounts import shown_once
 from .lists import correct, people_list
 from .people import without_account, without_manager
+from .posted import posted
 
 
 def seeing(request):
@@ -61,7 +62,9 @@ def staff_list(request):
         managers = managers_of(rows, day)
         return [{"person": one, "manager": managers.get(one.pk), "signs_in": signs_in(one)} for one in rows]
 
-    return people_list(request, standing, people, kind="staff", by="Name or job title", filters=filters, said=said, context=context)
+    return people_list(
+        request, standing, people, kind="staff", by="Name or job title", filters=filters, said=said, context=context
+    )
 
 
 def managers_of(people, day):
@@ -79,7 +82,7 @@ def signs_in(person):
 def joiner(request):
     """Somebody joins the staff."""
     standing = running(request)
-    form = StaffForm(request.POST or None, school=standing.school, day=standing.day)
+    form = StaffForm(posted(request), school=standing.school, day=standing.day)
     if request.method == "POST" and form.is_valid():
         at, school = now(), standing.school
         with audited(by=request.user, at=at, why="Joined", capacity=capacity_at(standing, school)):
@@ -99,7 +102,7 @@ def staff_member(request, pk):
     if not changing:
         return render(request, "records/staff_member.html", about(request, standing, person))
     require(access.may_run_people(standing))
-    form = StaffForm(request.POST or None, school=standing.school, day=standing.day, person=person)
+    form = StaffForm(posted(request), school=standing.school, day=standing.day, person=person)
     if request.method == "POST" and form.is_valid():
         correct(request, standing, person, form)
         return redirect("records:staff-member", pk)
@@ -111,7 +114,9 @@ def staff_member(request, pk):
 def about(request, standing, person):
     """What one person's page shows."""
     day = standing.day
-    appointments = person.user.appointments.filter(school=standing.school).order_by("-starts_on", "-pk") if person.user else []
+    appointments = (
+        person.user.appointments.filter(school=standing.school).order_by("-starts_on", "-pk") if person.user else []
+    )
     return {
         "title": person.name,
         "person": person,
@@ -160,7 +165,7 @@ def leaving(request, pk):
         raise Conflict(f"{person.name} left on {written(person.left_on)} already.")
     if person == standing.staff:
         raise Conflict("Nobody enters their own leaving. Ask somebody else who runs the staff list.")
-    form = LeavingForm(request.POST or None, day=standing.day, person=person)
+    form = LeavingForm(posted(request), day=standing.day, person=person)
     if request.method == "POST" and form.is_valid():
         at, on = now(), form.cleaned_data["left_on"]
         with audited(by=request.user, at=at, why="Left the school", capacity=capacity_at(standing, standing.school)):
@@ -178,8 +183,10 @@ def manager(request, pk):
     """Who manages somebody, from a day."""
     standing = running(request)
     person = the_person(request, standing, pk)
-    require(No(f"{person.name} has left the school.") if person.is_former(standing.day) else access.may_run_people(standing))
-    form = ManagerForm(request.POST or None, person=person, day=standing.day, url=reverse("records:staff-search"))
+    require(
+        No(f"{person.name} has left the school.") if person.is_former(standing.day) else access.may_run_people(standing)
+    )
+    form = ManagerForm(posted(request), person=person, day=standing.day, url=reverse("records:staff-search"))
     if request.method == "POST" and form.is_valid():
         at, given = now(), form.cleaned_data
         with audited(by=request.user, at=at, why="Line manager named", capacity=capacity_at(standing, standing.school)):

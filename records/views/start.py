@@ -1,5 +1,6 @@
 """Setting up the first school, by whoever holds the one-time link."""
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,13 +8,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from allauth.account.adapter import get_adapter
 from contactpolicy.school.clauses_words import differences
 from contactpolicy.school.editions import READY
 from contactpolicy.school.models import Invitation, PolicyEdition, School
 from contactpolicy.school.setup import AlreadySetUp, found_school
 from contactpolicy.web.clock import now, today
 from records.forms.start import StartForm
+
+from .posted import posted
 
 GONE = 410
 
@@ -29,7 +31,7 @@ def first_run(request, token):
         return render(request, "records/start_done.html", {"title": "This site is set up"}, status=GONE)
     if not Invitation.objects.open_with(token, at).filter(user=None).exists():
         return render(request, "records/start_gone.html", {"title": "This link does not work any more"}, status=GONE)
-    form = StartForm(request.POST or None, day=today(at))
+    form = StartForm(posted(request), day=today(at))
     if request.method == "POST" and form.is_valid():
         return set_up(request, token, form, at)
     return render(request, "records/start.html", {"title": "Set up your school", "form": form, **compared()})

@@ -17,6 +17,7 @@ from records.running import at_one_school, capacity_at
 from records.standing import standing_of
 
 from .lists import correct, people_list
+from .posted import posted
 
 
 def running(request):
@@ -32,20 +33,25 @@ def student_list(request):
     standing = running(request)
     people = Student.objects.filter(school=standing.school)
     words, day = standing.words, standing.day
-    filters = [("present", "On roll", people.present(day)), ("former", f"Former {words['students']}", people.former(day))]
+    filters = [
+        ("present", "On roll", people.present(day)),
+        ("former", f"Former {words['students']}", people.former(day)),
+    ]
     context = {"title": words["Students"], "back_url": reverse("records:people")}
 
     def said(rows):
         return [{"person": one, "about": one.standing_on(day)} for one in rows]
 
-    return people_list(request, standing, people, kind="students", by="Name, year or form", filters=filters, said=said, context=context)
+    return people_list(
+        request, standing, people, kind="students", by="Name, year or form", filters=filters, said=said, context=context
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def joiner(request):
     """A student joins."""
     standing = running(request)
-    form = StudentForm(request.POST or None, school=standing.school, day=standing.day)
+    form = StudentForm(posted(request), school=standing.school, day=standing.day)
     if request.method == "POST" and form.is_valid():
         at, school = now(), standing.school
         with audited(by=request.user, at=at, why="Joined", capacity=capacity_at(standing, school)):
@@ -63,7 +69,7 @@ def student(request, pk):
     person = get_object_or_404(Student, school=standing.school, pk=pk)
     looked(request, standing.school, f"student {pk}")
     changing = request.method == "POST" or request.GET.get("change") == "yes"
-    form = StudentForm(request.POST or None, school=standing.school, day=standing.day, person=person) if changing else None
+    form = StudentForm(posted(request), school=standing.school, day=standing.day, person=person) if changing else None
     if request.method == "POST" and form.is_valid():
         correct(request, standing, person, form)
         return redirect("records:student", pk)
@@ -102,12 +108,14 @@ def leaving(request, pk):
     if person.is_former(standing.day):
         raise Conflict(f"{person.name} left on {written(person.left_on)} already.")
     looked(request, standing.school, f"student {pk}")
-    form = LeavingForm(request.POST or None, day=standing.day, person=person)
+    form = LeavingForm(posted(request), day=standing.day, person=person)
     if request.method == "POST" and form.is_valid():
         at, on = now(), form.cleaned_data["left_on"]
         with audited(by=request.user, at=at, why="Left the roll", capacity=capacity_at(standing, standing.school)):
             person.leave_roll(on=on, by=request.user, at=at)
-        messages.success(request, f"{person.name} {'has left' if on <= standing.day else 'leaves'} the roll on {written(on)}.")
+        messages.success(
+            request, f"{person.name} {'has left' if on <= standing.day else 'leaves'} the roll on {written(on)}."
+        )
         return redirect("records:student", pk)
     context = {"title": f"{person.name} leaves the roll", "person": person, "form": form}
     context["back_url"] = reverse("records:student", args=[pk])

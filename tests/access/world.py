@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from types import SimpleNamespace
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from approvals import acts, wizard
@@ -53,7 +54,7 @@ def build():
     cases(cast, named, at)
     unfinished(cast, named, at)
     links(cast, named, at)
-    return SimpleNamespace(cast=cast, named=named, users=users(cast, named))
+    return SimpleNamespace(cast=cast, named=named, users=users(cast))
 
 
 def people_come_and_go(cast, named, at):
@@ -81,21 +82,36 @@ def people_come_and_go(cast, named, at):
         named[f"staff-{key}"] = getattr(cast, key).staff.pk
     for key in ("amira", "freya"):
         named[key] = getattr(cast, key).pk
-    for key, person in (("lead", cast.ellis), ("chair", cast.ashdown), ("head", cast.whitfield), ("other-lead", cast.stead)):
+    for key, person in (
+        ("lead", cast.ellis),
+        ("chair", cast.ashdown),
+        ("head", cast.whitfield),
+        ("other-lead", cast.stead),
+    ):
         named[f"role-{key}"] = person.user.appointments.get().pk
 
 
 def cases(cast, named, at):
     """Requests waiting, asked about and agreed to; of a teacher, a colleague, the Headteacher, the deputy, another school."""
     then = at - 60 * DAY
-    for key, student in (("okafor", "amira"), ("nair", "peregrine"), ("whitfield", "tomasz"), ("price", "zoe"), ("carter", "freya")):
+    for key, student in (
+        ("okafor", "amira"),
+        ("nair", "peregrine"),
+        ("whitfield", "tomasz"),
+        ("price", "zoe"),
+        ("carter", "freya"),
+    ):
         canary = f"The reason is quetzal-{key}."
         waiting = a_request(getattr(cast, key), [getattr(cast, student)], reasons=canary)
         named[f"{key}-waiting"] = waiting.record.number
     asked = a_request(cast.okafor, [cast.sian])
     decided(asked, Outcome.MORE)
     named["okafor-asked"] = asked.record.number
-    for key, student, manager in (("okafor", "amira", "marsh"), ("whitfield", "tomasz", "ashdown"), ("carter", "freya", "tran")):
+    for key, student, manager in (
+        ("okafor", "amira", "marsh"),
+        ("whitfield", "tomasz", "ashdown"),
+        ("carter", "freya", "tran"),
+    ):
         canary = f"The reason is quetzal-{key}."
         agreement = agreed(a_request(getattr(cast, key), [getattr(cast, student)], reasons=canary, at=then), at=then)
         reviewed(agreement, getattr(cast, manager), outcome="change" if key == "okafor" else "continue")
@@ -126,13 +142,32 @@ def unfinished(cast, named, at):
 
 def links(cast, named, at):
     """A link for the midday supervisor to choose a password, unused; and one that nobody made."""
-    invited = User.objects.create_user("new.governor@westdale.example", name="New Governor", by=cast.whitfield.user, at=at)
+    invited = User.objects.create_user(
+        "new.governor@westdale.example", name="New Governor", by=cast.whitfield.user, at=at
+    )
     named["link"] = Invitation.send_to(invited, by=cast.whitfield.user, at=at)[1]
     named["no-link"] = "made-up"
     named["nothing"] = uuid.UUID(int=7)
 
 
-def users(cast, named):
+def users(cast):
     """The account behind each column of the table; None for somebody who is signed out."""
-    keys = ("okafor", "nair", "marsh", "whitfield", "price", "ashdown", "dunn", "ellis", "field", "bennett", "pritchard")
-    return {"nobody": None, "closed": cast.closed} | {key: getattr(cast, key).user for key in keys}
+    keys = (
+        "okafor",
+        "nair",
+        "marsh",
+        "whitfield",
+        "price",
+        "ashdown",
+        "dunn",
+        "ellis",
+        "field",
+        "bennett",
+        "pritchard",
+    )
+    accounts = {"closed": cast.closed} | {key: getattr(cast, key).user for key in keys}
+    password = make_password(everybody.PASSWORD)
+    for user in accounts.values():
+        user.password = password
+        user.save(update_fields=["password"])
+    return {"nobody": None} | accounts

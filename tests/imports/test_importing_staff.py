@@ -23,7 +23,11 @@ def manager_of(forename):
 
 def test_staff_come_in_with_their_managers_wherever_those_stand_in_the_file(first_line):
     assert first_line(FILE) == "3 staff in the file: 3 added, 0 changed, 0 unchanged, 3 line managers named."
-    assert [manager_of(name) for name in ("Iris", "Otto", "Fred")] == [["Otto King"], ["Lorna Whitfield"], ["Otto King"]]
+    assert [manager_of(name) for name in ("Iris", "Otto", "Fred")] == [
+        ["Otto King"],
+        ["Lorna Whitfield"],
+        ["Otto King"],
+    ]
     assert StaffFile.objects.filter(staff_member__surname="Vale").count() == 1
 
 
@@ -39,7 +43,9 @@ def test_another_manager_follows_and_a_second_run_still_changes_nothing(run):
     changed = FILE.replace("Class teacher,otto.king", "Class teacher,helen.marsh")
     assert run(changed).splitlines()[0] == "3 staff in the file: 0 added, 0 changed, 3 unchanged, 1 line manager named."
     assert "Helen Marsh" in manager_of("Iris")
-    assert run(changed).splitlines()[0] == "3 staff in the file: 0 added, 0 changed, 3 unchanged, 0 line managers named."
+    assert (
+        run(changed).splitlines()[0] == "3 staff in the file: 0 added, 0 changed, 3 unchanged, 0 line managers named."
+    )
 
 
 def test_a_manager_whose_own_address_changes_in_the_file_is_still_found(run):
@@ -99,9 +105,15 @@ def test_a_new_address_in_the_file_does_not_change_how_somebody_signs_in(run, na
 def test_somebody_who_has_left_loses_what_they_held(run, marsh):
     gone = today(now()) - timedelta(days=1)
     text = f"{HEAD},Leaving date\nMarsh,Helen,helen.marsh@westdale.example,Upper phase leader,,{gone:%Y-%m-%d}\n"
-    assert run(text).splitlines()[0] == "1 member of staff in the file: 0 added, 1 changed, 0 unchanged, 0 line managers named."
+    assert (
+        run(text).splitlines()[0]
+        == "1 member of staff in the file: 0 added, 1 changed, 0 unchanged, 0 line managers named."
+    )
     assert manager_of("Priya") == []
-    assert run(text).splitlines()[0] == "1 member of staff in the file: 0 added, 0 changed, 1 unchanged, 0 line managers named."
+    assert (
+        run(text).splitlines()[0]
+        == "1 member of staff in the file: 0 added, 0 changed, 1 unchanged, 0 line managers named."
+    )
 
 
 def test_somebody_who_leaves_later_keeps_what_they_hold_until_it_is_entered(run, marsh):

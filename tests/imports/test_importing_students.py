@@ -25,7 +25,9 @@ Nowak,Zofia,M80120000500A,00124,2017-01-09,Y4,4B
 
 def westdale():
     """Everybody at Westdale who came from the file."""
-    return Student.objects.filter(school__urn="999001", surname__in=["Brontë", "Nowak", "Óg"]).order_by("surname", "forename")
+    return Student.objects.filter(school__urn="999001", surname__in=["Brontë", "Nowak", "Óg"]).order_by(
+        "surname", "forename"
+    )
 
 
 def changes():
@@ -126,7 +128,11 @@ Nowak-Bell,Zofia,,124,,,
 Óg,Seán,,,03/02/2018,,3A
 """
     assert run(renamed).splitlines()[0] == "3 students in the file: 0 added, 3 changed, 0 unchanged."
-    names = Student.objects.filter(forename__in=["Emily", "Zofia", "Seán"]).order_by("forename").values_list("surname", flat=True)
+    names = (
+        Student.objects.filter(forename__in=["Emily", "Zofia", "Seán"])
+        .order_by("forename")
+        .values_list("surname", flat=True)
+    )
     assert list(names) == ["Haworth", "Óg", "Nowak-Bell"]
 
 
@@ -235,7 +241,10 @@ def test_what_was_checked_can_be_put_away_and_taken_out_again(cast):
     ("options", "sentence"),
     [
         ({"school": "123456"}, "REFUSED There is no school with the URN 123456."),
-        ({"by": "nobody@westdale.example"}, "REFUSED There is no account with the e-mail address nobody@westdale.example."),
+        (
+            {"by": "nobody@westdale.example"},
+            "REFUSED There is no account with the e-mail address nobody@westdale.example.",
+        ),
         (
             {"by": "helen.marsh@westdale.example"},
             "REFUSED Only the office and the Headteacher change the lists of staff and students.",
@@ -256,6 +265,8 @@ def test_a_missing_file_is_said(cast, tmp_path):
         call_command("import_people", str(gone), "--school", "999001", "--by", "carol.dunn@westdale.example")
 
 
-@pytest.mark.parametrize("raw", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xfe", b'"' * 99, b"a" * 300_000, "\u202e=1+1".encode()])
+@pytest.mark.parametrize(
+    "raw", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xfe", b'"' * 99, b"a" * 300_000, "\u202e=1+1".encode()]
+)
 def test_hostile_files_get_a_sentence(run, raw):
     assert run(raw).startswith("REFUSED ")

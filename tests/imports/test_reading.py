@@ -34,7 +34,7 @@ def test_windows_1252_names_keep_their_accents():
 
 
 def test_a_comma_inside_quotation_marks_does_not_make_commas_the_separator():
-    rows = rows_of('Surname;Forename;Form\n"Hall, Lee, and, Co";Ann;5B\n'.encode())
+    rows = rows_of(b'Surname;Forename;Form\n"Hall, Lee, and, Co";Ann;5B\n')
     assert rows[1] == (2, ["Hall, Lee, and, Co", "Ann", "5B"])
 
 

@@ -55,7 +55,9 @@ def ask_for_tuition(page, students, *, weeks=20):
     press(page, "Continue")
     choose(page, "What kind of contact is it?", "Private tuition")
     page.get_by_label("What would you do?").fill("Weekly violin lessons towards Grade 3.")
-    page.get_by_label("What are the reasons for it?").fill("The school has no violin teacher. The parents asked me in September.")
+    page.get_by_label("What are the reasons for it?").fill(
+        "The school has no violin teacher. The parents asked me in September."
+    )
     press(page, "Continue")
     page.get_by_label("Where would it be?").fill("The family home, in the front room")
     page.get_by_label("On which days, at what times?").fill("Tuesdays 4.30pm to 5pm, in term time")

@@ -13,6 +13,7 @@ class Visitor(Client):
     def said(self, response):
         """The words of a page, without its markup."""
         body = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", " ", response.content.decode())
+        body = re.sub(r"</?(span|strong|a|b|code|em)\b[^>]*>", "", body)
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
     def reads(self, path, status=200):

@@ -36,7 +36,9 @@ def link_on(page):
 def test_somebody_without_an_account_gets_one_and_signs_in_with_their_own_password(at_desk, dunn, moss):
     path = link_made(at_desk(dunn), moss)
     newcomer = at_desk()
-    assert "This link was made for Glenda Moss. You will sign in as glenda.moss@westdale.example." in newcomer.reads(path)
+    assert "This link was made for Glenda Moss. You will sign in as glenda.moss@westdale.example." in newcomer.reads(
+        path
+    )
     response = newcomer.post(path, {"password": PASSWORD, "again": PASSWORD})
     assert (response.status_code, response.url) == (302, "/")
     assert newcomer.get("/").wsgi_request.user == StaffMember.objects.get(pk=moss.pk).user
@@ -54,7 +56,9 @@ def test_the_link_works_once(at_desk, dunn, moss):
     path = link_made(at_desk(dunn), moss)
     at_desk().post(path, {"password": PASSWORD, "again": PASSWORD})
     assert "It was used, it was replaced by a newer one, it is older than 48 hours" in at_desk().reads(path, status=410)
-    assert at_desk().post(path, {"password": "another one entirely", "again": "another one entirely"}).status_code == 410
+    assert (
+        at_desk().post(path, {"password": "another one entirely", "again": "another one entirely"}).status_code == 410
+    )
     assert User.objects.get(email="glenda.moss@westdale.example").check_password(PASSWORD)
 
 
@@ -101,8 +105,13 @@ def test_invitation_password_and_sign_in_are_in_the_sites_trail(at_desk, dunn, m
     at_desk().post(path, {"password": PASSWORD, "again": PASSWORD})
     user = User.objects.get(email="glenda.moss@westdale.example")
     invitation = user.invitations.get()
-    assert [row.history_change_reason for row in invitation.history.order_by("history_id")] == ["Invited", "Invitation used"]
-    kinds = Entry.objects.filter(chain__name="site:looks", actor_id=user.pk).order_by("seq").values_list("kind", flat=True)
+    assert [row.history_change_reason for row in invitation.history.order_by("history_id")] == [
+        "Invited",
+        "Invitation used",
+    ]
+    kinds = (
+        Entry.objects.filter(chain__name="site:looks", actor_id=user.pk).order_by("seq").values_list("kind", flat=True)
+    )
     assert list(kinds) == ["password", "sign-in"]
 
 
@@ -184,12 +193,16 @@ def test_the_headteacher_enters_the_chair_who_is_not_on_the_staff(at_desk, cast,
     assert [row.user for row in held] == [quill]
 
 
-def test_the_headteacher_cannot_open_the_account_of_a_chair_who_has_chosen_a_password(at_desk, cast, whitfield, ashdown):
+def test_the_headteacher_cannot_open_the_account_of_a_chair_who_has_chosen_a_password(
+    at_desk, cast, whitfield, ashdown
+):
     held = Appointment.objects.get(user=ashdown.user)
     visitor = at_desk(whitfield)
     response = visitor.post(f"/people/roles/{held.pk}/invitation/")
     assert response.status_code == 403
-    sentence = "The Chair has chosen a password. “I cannot sign in” on the sign-in page sends them a link for a new one."
+    sentence = (
+        "The Chair has chosen a password. “I cannot sign in” on the sign-in page sends them a link for a new one."
+    )
     assert sentence in visitor.said(response)
     assert not Invitation.objects.filter(user=ashdown.user).exists()
 

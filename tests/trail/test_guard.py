@@ -93,6 +93,17 @@ def test_a_trigger_that_was_emptied_is_noticed(infants):
     assert guard.missing(connection) == [f"The trigger {name} on {table} is missing or has been changed."]
 
 
+def test_a_trigger_that_was_switched_off_is_noticed_and_switched_on(cast):
+    table, name = triggers()[0]
+    if connection.vendor == "sqlite":
+        dropped(table, name)  # SQLite has no such switch
+    else:
+        run(f'ALTER TABLE "{table}" DISABLE TRIGGER "{name}"')
+    assert guard.missing(connection) == [f"The trigger {name} on {table} is missing or has been changed."]
+    guard.install(connection)
+    assert guard.missing(connection) == []
+
+
 def test_the_site_starts_when_everything_is_guarded(cast):
     guard.refuse_unless_guarded()
 

@@ -57,6 +57,7 @@ def test_an_anchor_on_paper_is_the_number_and_half_the_hash():
     printed = str(Anchor(CHAIN, 10432, "7f3a91c0" * 8))
     assert printed == "A-10432 7f3a 91c0 7f3a 91c0 7f3a 91c0 7f3a 91c0"
     assert Anchor.parse(f"{CHAIN}: {printed}") == Anchor(CHAIN, 10432, "7f3a91c0" * 4)
+    assert Anchor.parse(f"{CHAIN} {printed}") == Anchor(CHAIN, 10432, "7f3a91c0" * 4)
     assert Anchor.parse(f"{CHAIN}:10432:{'7F3A91C0' * 8}") == Anchor(CHAIN, 10432, "7f3a91c0" * 8)
 
 

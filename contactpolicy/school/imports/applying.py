@@ -51,7 +51,9 @@ def _in_one_go(*, by, at, capacity):
         with audited(by=by, at=at, why=WHY, capacity=capacity):
             yield
     except IntegrityError as error:
-        raise Interrupted("Somebody changed the same people at this moment. Import the file once more: it goes on from here.") from error
+        raise Interrupted(
+            "Somebody changed the same people at this moment. Import the file once more: it goes on from here."
+        ) from error
 
 
 def _write_people(batch, plan, *, school, by, at):

@@ -44,7 +44,10 @@ class Checked:
     def again(cls, kept):
         """What was kept, as it was."""
         kind = kept["kind"]
-        rows = [ROWS[kind](**{field: value if field == "number" else str(value) for field, value in row.items()}) for row in kept["rows"]]
+        rows = [
+            ROWS[kind](**{field: value if field == "number" else str(value) for field, value in row.items()})
+            for row in kept["rows"]
+        ]
         return cls(kind, frozenset(kept["fields"]), kept["ignored"], rows, [])
 
 

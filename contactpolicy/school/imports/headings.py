@@ -10,7 +10,15 @@ NAMES = {
     "surname": ["surname", "legal surname", "last name", "legal last name", "family name"],
     "forename": ["forename", "legal forename", "first name", "legal first name", "given name"],
     "preferred_name": ["preferred name", "preferred forename", "preferred first name", "known as", "chosen name"],
-    "joined_on": ["joined on", "joined", "date of entry", "entry date", "enrolment date", "admission date", "start date"],
+    "joined_on": [
+        "joined on",
+        "joined",
+        "date of entry",
+        "entry date",
+        "enrolment date",
+        "admission date",
+        "start date",
+    ],
     "left_on": ["leaving date", "date of leaving", "left on", "date left", "leave date", "leaving", "end date"],
 }
 STUDENTS = NAMES | {
@@ -71,9 +79,13 @@ def columns_of(rows):
 def _columns(number, cells):
     kind = kind_of(cells)
     at = _found(TABLES[kind], cells)
-    twice = sorted({cells[index] for index in at.values() if [plain(cell) for cell in cells].count(plain(cells[index])) > 1})
+    twice = sorted(
+        {cells[index] for index in at.values() if [plain(cell) for cell in cells].count(plain(cells[index])) > 1}
+    )
     if twice:
-        raise CannotRead(f"The heading {twice[0]} stands there twice. Keep the column that is right and take the other away.")
+        raise CannotRead(
+            f"The heading {twice[0]} stands there twice. Keep the column that is right and take the other away."
+        )
     return Columns(kind, number, at, [cell for index, cell in enumerate(cells) if cell and index not in at.values()])
 
 

@@ -56,7 +56,12 @@ class Matches:
         """A number alone is easily mistyped: something else has to agree."""
         same_upn = row.upn and row.upn == person.upn
         same_day = row.born_on and row.born_on == person.born_on
-        return bool(same_upn or same_day or row.names[0] == person.surname.casefold() or row.names[1] == person.forename.casefold())
+        return bool(
+            same_upn
+            or same_day
+            or row.names[0] == person.surname.casefold()
+            or row.names[1] == person.forename.casefold()
+        )
 
     def _by_name(self):
         known = {}
@@ -65,7 +70,11 @@ class Matches:
                 known.setdefault((person.surname.casefold(), person.forename.casefold()), []).append(person)
 
         def find(row):
-            possible = [person for person in known.get(row.names, []) if person.pk not in self.taken and self._may_be(row, person)]
+            possible = [
+                person
+                for person in known.get(row.names, [])
+                if person.pk not in self.taken and self._may_be(row, person)
+            ]
             if len(possible) > 1:
                 sentence = f"there are {len(possible)} people called {row.forename} {row.surname} here; give {self._mark} as well"
                 self.problems.append(Problem(row.number, "surname", sentence))

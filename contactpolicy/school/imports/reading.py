@@ -23,17 +23,21 @@ class CannotRead(ValueError):
 def rows_of(raw):
     """(row number as a spreadsheet shows it, cells) of every row that has anything in it."""
     if len(raw) > LARGEST:
-        raise CannotRead("The file is larger than 5 MB. Split it, for example by year, and import the parts one by one.")
+        raise CannotRead(
+            "The file is larger than 5 MB. Split it, for example by year, and import the parts one by one."
+        )
     text = decoded(raw)
     if not text.strip():
         raise CannotRead("The file is empty.")
     rows = []
-    for number, cells in enumerate(_parsed(text), 1):
-        cells = [cell.strip() for cell in cells]
+    for number, parts in enumerate(_parsed(text), 1):
+        cells = [part.strip() for part in parts]
         if any(cells):
             rows.append((number, cells))
         if len(rows) > MOST_ROWS:
-            raise CannotRead("The file has more than 20,000 rows. Split it, for example by year, and import the parts one by one.")
+            raise CannotRead(
+                "The file has more than 20,000 rows. Split it, for example by year, and import the parts one by one."
+            )
     if not rows:
         raise CannotRead("The file is empty.")
     return rows
@@ -76,7 +80,9 @@ def _parsed(text):
     try:
         for cells in reader:
             if any(len(cell) > LONGEST_CELL for cell in cells):
-                raise CannotRead(f"Line {reader.line_num} holds more than {LONGEST_CELL:,} characters in one place. {_UNCLOSED}")
+                raise CannotRead(
+                    f"Line {reader.line_num} holds more than {LONGEST_CELL:,} characters in one place. {_UNCLOSED}"
+                )
             yield cells
     except csv.Error as error:
         raise CannotRead(f"Line {reader.line_num} cannot be read. {_UNCLOSED}") from error

@@ -43,7 +43,9 @@ class PersonalMobile(models.TextChoices):
 class PolicyEdition(Audited):
     """A school's policy from a date. No view or template asks which school it is: they ask the edition."""
 
-    school = models.ForeignKey("school.School", on_delete=models.PROTECT, related_name="editions", verbose_name="school")
+    school = models.ForeignKey(
+        "school.School", on_delete=models.PROTECT, related_name="editions", verbose_name="school"
+    )
     title = models.CharField("title", max_length=160)
     starts_on = models.DateField("in force from")
     review_on = models.DateField("to be reviewed by", null=True, blank=True)
@@ -61,9 +63,13 @@ class PolicyEdition(Audited):
     unplanned_with_own = models.BooleanField("unplanned contact covers people one works with (3.1)")
     correspondence_to = models.CharField("who sees correspondence (4.1)", max_length=8, choices=Eyes.choices)
     details_in_advance = models.BooleanField("personal details agreed in advance (4.4)")
-    details_report = models.CharField("reported at once after details were shared (4.4)", max_length=8, choices=DetailsReport.choices)
+    details_report = models.CharField(
+        "reported at once after details were shared (4.4)", max_length=8, choices=DetailsReport.choices
+    )
     personal_mobile = models.CharField("personal mobile number (4.5)", max_length=14, choices=PersonalMobile.choices)
-    former_discussed_with = models.CharField("discusses contact with former students (5.2)", max_length=8, choices=Eyes.choices)
+    former_discussed_with = models.CharField(
+        "discusses contact with former students (5.2)", max_length=8, choices=Eyes.choices
+    )
     appendix_1 = models.BooleanField("social networking procedure (Appendix 1)")
     appendix_1_former = models.BooleanField("Appendix 1 for former students (5.2)")
 
@@ -72,14 +78,18 @@ class PolicyEdition(Audited):
     review_weeks = models.PositiveSmallIntegerField("weeks between reviews", default=6)
     unplanned_limit = models.PositiveSmallIntegerField("unplanned meetings that bring in the line manager", default=3)
     unplanned_days = models.PositiveSmallIntegerField("days over which they are counted", default=30)
-    friend_request_limit = models.PositiveSmallIntegerField("friend requests that bring in a senior member of staff", default=2)
+    friend_request_limit = models.PositiveSmallIntegerField(
+        "friend requests that bring in a senior member of staff", default=2
+    )
     lado_days = models.PositiveSmallIntegerField("working days to contact the LADO", default=1)
 
     class Meta:
         verbose_name = "policy edition"
         constraints = [
             models.UniqueConstraint(fields=["school", "starts_on"], name="one_edition_starts_on_a_day"),
-            models.CheckConstraint(condition=models.Q(decide_days__gte=1, review_weeks__gte=1), name="edition_periods_are_at_least_one"),
+            models.CheckConstraint(
+                condition=models.Q(decide_days__gte=1, review_weeks__gte=1), name="edition_periods_are_at_least_one"
+            ),
         ]
 
     def __str__(self):

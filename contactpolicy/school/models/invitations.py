@@ -29,7 +29,12 @@ class Invitation(Audited):
     """A link for one person and one use, good for two days. Without a person it is the first set-up of the site."""
 
     user = models.ForeignKey(
-        "school.User", on_delete=models.PROTECT, null=True, blank=True, related_name="invitations", verbose_name="person"
+        "school.User",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="invitations",
+        verbose_name="person",
     )
     token_digest = models.CharField("digest of the link", max_length=64, unique=True)
     expires_at = models.DateTimeField("good until")

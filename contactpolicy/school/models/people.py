@@ -37,7 +37,9 @@ class PersonQuerySet(models.QuerySet):
 class Person(Audited):
     """A person with a name, at one school."""
 
-    school = models.ForeignKey("school.School", on_delete=models.PROTECT, related_name="%(class)ss", verbose_name="school")
+    school = models.ForeignKey(
+        "school.School", on_delete=models.PROTECT, related_name="%(class)ss", verbose_name="school"
+    )
     surname = models.CharField("surname", max_length=80)
     forename = models.CharField("forename", max_length=80)
     preferred_name = models.CharField("preferred name", max_length=80, blank=True)
@@ -85,7 +87,12 @@ class StaffMember(Person):
     """A member of staff; their account is theirs alone and may be missing (they cannot sign in)."""
 
     user = models.OneToOneField(
-        "school.User", on_delete=models.PROTECT, null=True, blank=True, related_name="staff_member", verbose_name="account"
+        "school.User",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="staff_member",
+        verbose_name="account",
     )
     email = models.EmailField("e-mail address", blank=True)
     job_title = models.CharField("job title", max_length=120, blank=True)
@@ -136,7 +143,9 @@ class Student(Person):
         verbose_name = "student"
         indexes = [models.Index(fields=["school", "surname", "forename"])]
         constraints = [
-            models.UniqueConstraint(fields=["school", "upn"], condition=~models.Q(upn=""), name="one_student_for_each_upn"),
+            models.UniqueConstraint(
+                fields=["school", "upn"], condition=~models.Q(upn=""), name="one_student_for_each_upn"
+            ),
         ]
 
     def search_words(self):

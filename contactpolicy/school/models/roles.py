@@ -64,8 +64,12 @@ def dates_in_order(name):
 class Appointment(Dated):
     """A role held by a person at a school from a day until a day."""
 
-    school = models.ForeignKey("school.School", on_delete=models.PROTECT, related_name="appointments", verbose_name="school")
-    user = models.ForeignKey("school.User", on_delete=models.PROTECT, related_name="appointments", verbose_name="person")
+    school = models.ForeignKey(
+        "school.School", on_delete=models.PROTECT, related_name="appointments", verbose_name="school"
+    )
+    user = models.ForeignKey(
+        "school.User", on_delete=models.PROTECT, related_name="appointments", verbose_name="person"
+    )
     role = models.CharField("role", max_length=24, choices=Role.choices)
 
     class Meta:
@@ -111,7 +115,9 @@ class LineManagement(Dated):
         indexes = [models.Index(fields=["manager", "starts_on"]), models.Index(fields=["staff_member", "starts_on"])]
         constraints = [
             dates_in_order("line_management_dates_in_order"),
-            models.CheckConstraint(condition=~models.Q(staff_member=models.F("manager")), name="nobody_manages_themselves"),
+            models.CheckConstraint(
+                condition=~models.Q(staff_member=models.F("manager")), name="nobody_manages_themselves"
+            ),
         ]
 
     def __str__(self):

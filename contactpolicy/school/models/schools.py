@@ -18,7 +18,9 @@ class Phase(models.TextChoices):
 class School(Audited):
     """A school that runs its policy here. Its URN names its chains in the trail."""
 
-    urn = models.CharField("URN", max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}$", "A URN has 6 digits.")])
+    urn = models.CharField(
+        "URN", max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}$", "A URN has 6 digits.")]
+    )
     name = models.CharField("name", max_length=120)
     prefix = models.CharField(
         "letters that begin its record numbers",

@@ -68,7 +68,9 @@ class Command(BaseCommand):
         for note in plan.notes:
             self.stdout.write(note)
         if plan.absent:
-            self.stdout.write(f"{len(plan.absent)} not in this file (nothing was changed about them; enter leavers by hand):")
+            self.stdout.write(
+                f"{len(plan.absent)} not in this file (nothing was changed about them; enter leavers by hand):"
+            )
             for person in plan.absent[:SHOWN]:
                 self.stdout.write(f"  {person.name}")
             if len(plan.absent) > SHOWN:

@@ -1,0 +1,77 @@
+"""Every address, with every method, for every kind of person, gives what the access table says, and nothing beside it."""
+
+import pytest
+
+from contactpolicy.trail.verify import verify
+from tests import urls
+
+from . import table
+from .walking import outcome, text
+from .world import CANARIES, undone
+
+SECTIONS = table.read()
+# Somebody who has left belongs to no school, so there is no chain that a look of theirs could stand in; nor anything to see.
+NOWHERE = {"nobody", "closed", "bennett"}
+
+
+def test_every_address_and_method_has_a_row(capsys):
+    """Nobody adds a page without saying who may have it."""
+    there = {(address.name, method) for address in urls.walk() for method in address.methods}
+    asked_for = there | {(address.name, left_out(address)) for address in urls.walk()}
+    said = {(section.name, method) for section in SECTIONS for method in section.methods}
+    assert sorted(asked_for - said) == [], "has no row in tests/access/table.txt"
+    assert {name for name, _ in said} - {name for name, _ in asked_for} == set(), "is a row for no address"
+    cells = sum(len(row.cells) for section in SECTIONS for row in section.rows)
+    with capsys.disabled():
+        print(
+            f"\naccess table: {cells} cells at {len(SECTIONS)} addresses, {len(there)} of {len(there)} URL x method covered"
+        )
+
+
+def left_out(address):
+    """A method that the address does not take."""
+    return next(method for method in ("GET", "POST", "DELETE") if method not in address.methods)
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
+def test_everybody_gets_what_the_table_says(walker, section):
+    wrong = [found for row in section.rows for person in row.cells if (found := asked(walker, section, row, person))]
+    assert wrong == []
+
+
+def asked(walker, section, row, person):
+    """What is wrong with one cell, as a sentence; nothing when all is well."""
+    expected = row.cells[person]
+    with undone():
+        before, looks_before = walker.written()
+        answer = walker.ask(person, row.method, section.name, row.about)
+        after, looks = walker.written()
+        wrong = complaints(section, row, person, answer)
+        if (row.method == "GET" or expected not in {"302", "200"}) and before != after:
+            wrong.append("something was written")
+        shown = row.method == "GET" and expected == "200" and person not in NOWHERE
+        if shown and (looks > looks_before) != section.leaves_look:
+            wrong.append("no look in the trail" if section.leaves_look else "a look that the table does not know of")
+    return f"line {row.line}, {person}: {row.method} {section.name} {row.about}: {', '.join(wrong)}" if wrong else ""
+
+
+def complaints(section, row, person, answer):
+    """What is wrong with the answer itself."""
+    expected, got = row.cells[person], outcome(answer)
+    if got != expected[:3]:
+        return [f"{got} instead of {expected}"]
+    wrong = []
+    if expected in section.notes and section.notes[expected] not in text(answer):
+        wrong.append(f"does not say: {section.notes[expected]}")
+    if "no-store" not in answer.headers.get("Cache-Control", ""):
+        wrong.append("may be kept by a browser")
+    if row.method == "GET":
+        said = answer.content.decode(errors="replace")
+        wrong += [f"shows {word}" for word, may in CANARIES.items() if person not in may and word in said]
+    return wrong
+
+
+def test_all_that_was_asked_left_the_trail_whole(walker):
+    """The case itself was made through the product's doors."""
+    report = verify()
+    assert [finding.text for finding in report.findings] == []
