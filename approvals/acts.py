@@ -90,9 +90,7 @@ def review(agreement, *, roles, key, by, at, capacity, outcome, **facts):
             agreement.must_not_be_over(day)
         elif not agreement.is_over(day):
             raise NotPossible(f"Agreement {agreement.record.number} is not over, so it goes on, changes or ends.")
-        following = None
-        if outcome in {ReviewOutcome.CONTINUE, ReviewOutcome.CHANGE}:
-            following = rules.next_review_on(reviewed_on=day, ends_on=agreement.ends_on, weeks=agreement.review_weeks)
+        following = _next_review(agreement, outcome, day)
         written = Review.objects.create(
             agreement=agreement,
             number=agreement.reviews.count() + 1,
@@ -117,6 +115,13 @@ def _never_own(record, by):
     """Oversight is never one's own, whatever a page let through (DESIGN, invariant 1)."""
     if by.pk == record.staff_member.user_id:
         raise NotPossible("Nobody reviews their own agreement.")
+
+
+def _next_review(agreement, outcome, day):
+    """The day of the next review; none when the agreement ends or is over by then."""
+    if outcome not in {ReviewOutcome.CONTINUE, ReviewOutcome.CHANGE}:
+        return None
+    return rules.next_review_on(reviewed_on=day, ends_on=agreement.ends_on, weeks=agreement.review_weeks)
 
 
 def can_do(roles, holder):

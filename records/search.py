@@ -19,7 +19,7 @@ class StudentSource:
 
     def known(self, keys):
         """Those that these keys stand for; of this school only, former ones too (a request may be about to be renewed)."""
-        numbers = [int(key) for key in keys if str(key).isdigit() and len(str(key)) < 18]
+        numbers = [int(key) for key in keys if str(key).isdecimal() and len(str(key)) < 18]
         return self._found(Student.objects.filter(school=self.school, pk__in=numbers))
 
     def _found(self, students):
@@ -41,7 +41,7 @@ class StaffSource:
 
     def known(self, keys):
         """Those that these keys stand for; of this school only."""
-        numbers = [int(key) for key in keys if str(key).isdigit() and len(str(key)) < 18]
+        numbers = [int(key) for key in keys if str(key).isdecimal() and len(str(key)) < 18]
         return self._found(StaffMember.objects.filter(school=self.school, pk__in=numbers).present(self.day))
 
     def _found(self, staff):

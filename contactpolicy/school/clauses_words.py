@@ -3,9 +3,12 @@
 Pure: an edition in, sentences out. The product's own words; the policy itself is the school's document.
 """
 
+from copy import copy
 from dataclasses import dataclass
 
 from .models.editions import DetailsReport, Eyes, FormerStudents, HrRule, PersonalMobile
+
+NOT_THERE = "Not part of this edition."
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,18 @@ def rules_of(edition):
 
 
 def differences(one, other):
-    """The rules of two editions that are not alike, as pairs under their clause: (clause, of one, of the other)."""
+    """The clauses whose rules are not alike, whatever words the two use: (clause, in one, in the other)."""
     first, second = _by_clause(one), _by_clause(other)
-    clauses = list(dict.fromkeys([*first, *second]))
-    none = "Not part of this edition."
-    pairs = [(clause, first.get(clause, none), second.get(clause, none)) for clause in clauses]
-    return [pair for pair in pairs if pair[1] != pair[2]]
+    alike, too = _by_clause(_in_plain_words(one)), _by_clause(_in_plain_words(other))
+    clauses = [clause for clause in dict.fromkeys([*first, *second]) if alike.get(clause) != too.get(clause)]
+    return [(clause, first.get(clause, NOT_THERE), second.get(clause, NOT_THERE)) for clause in clauses]
+
+
+def _in_plain_words(edition):
+    """The same rules with the same words for people, so that only rules differ."""
+    plain = copy(edition)
+    plain.student_word, plain.headteacher_word = "student", "Headteacher"
+    return plain
 
 
 def _by_clause(edition):
@@ -53,14 +62,14 @@ def _listed(items):
 
 
 def _scope(edition, words):
-    students, head = words["students"], words["Headteacher"]
+    students, head = words["students"], words["headteacher"]
     turns = {
         HrRule.AND_IF_APPROPRIATE: "the Chair of Governors first, and Local Authority HR if appropriate",
         HrRule.OR: "the Chair of Governors first, or the school's HR team",
     }[edition.hr_rule]
     covered = "of any age" if edition.former_covered == FormerStudents.ANY_AGE else "of school age"
     yield "1.1", f"The policy covers all contact outside the usual work context with {students} or their families."
-    yield "1.1", f"Anybody who is unsure asks the {words['headteacher']}. The {words['headteacher']} asks {turns}."
+    yield "1.1", f"Anybody who is unsure asks the {head}. The {head} asks {turns}."
     named = f": {_listed(edition.circumstances)}" if edition.circumstances else ""
     yield (
         "1.2",
@@ -79,7 +88,7 @@ def _scope(edition, words):
 
 
 def _agreements(edition, words):
-    head, student = words["Headteacher"], words["student"]
+    head, student = words["headteacher"], words["student"]
     yield (
         "2.2",
         (

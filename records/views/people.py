@@ -34,7 +34,7 @@ CALLED = {
 }
 KIND = "import"
 # As many as one request writes in a few seconds; the page offers to go on.
-AT_ONCE = 500
+AT_ONCE = 1000
 SHOWN = 50
 
 

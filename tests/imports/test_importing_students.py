@@ -136,11 +136,17 @@ Nowak-Bell,Zofia,,124,,,
     assert list(names) == ["Haworth", "Óg", "Nowak-Bell"]
 
 
-def test_a_mistyped_admission_number_does_not_turn_one_child_into_another(run):
+@pytest.mark.parametrize(
+    ("numbers", "sentence"),
+    [
+        (",000123", "row 2, admission number: 000123 is Emily Brontë's here; put right whichever is wrong"),
+        ("B801200005001,", "row 2, UPN: B801200005001 is Emily Brontë's here; put right whichever is wrong"),
+    ],
+)
+def test_a_number_alone_does_not_turn_one_child_into_another(run, numbers, sentence):
     run(FILE)
-    assert run(f"{HEAD}\nSmith,Alice,,000123,01/01/2015,6,6A\n") == (
-        "row 2, admission number: 000123 is Emily Brontë's number here; put right whichever is wrong\n"
-        "REFUSED 1 problem. Nothing was written. Put the file right and import it again."
+    assert run(f"{HEAD}\nSmith,Alice,{numbers},01/01/2015,6,6A\n") == (
+        f"{sentence}\nREFUSED 1 problem. Nothing was written. Put the file right and import it again."
     )
 
 

@@ -26,7 +26,11 @@ def said(edition, clause):
         ("2.3", "the line manager and the Headteacher.", "the line manager or the head teacher."),
         ("3.1", "students one may or may not work with.", "pupils one does not work with;"),
         ("4.1", "the line manager and the Headteacher,", "the line manager or the head teacher,"),
-        ("4.4", "agrees to it in advance. Contact outside what was agreed", "agrees to it. Any contact that goes on after it"),
+        (
+            "4.4",
+            "agrees to it in advance. Contact outside what was agreed",
+            "agrees to it. Any contact that goes on after it",
+        ),
         ("4.5", "only exceptionally,", "are never given to pupils or parents."),
         ("5.2", "the line manager and the Headteacher.", "the line manager or the head teacher."),
     ],
@@ -36,6 +40,10 @@ def test_each_rule_that_differs_reads_so(clause, westdale, county):
     assert (westdale in said(COUNTY, clause), county in said(WESTDALE, clause)) == (False, False)
 
 
+def test_the_heads_title_has_no_capital_within_a_sentence():
+    assert [rule for rule in rules_of(COUNTY) if "Head teacher" in rule.sentence] == []
+
+
 def test_the_networking_appendix_belongs_to_one_of_them():
     assert said(WESTDALE, "App. 1").startswith("Messages and friend requests from current and former students")
     assert said(COUNTY, "App. 1") == ""
@@ -43,8 +51,7 @@ def test_the_networking_appendix_belongs_to_one_of_them():
 
 def test_the_differences_are_those_of_the_two_editions_and_no_others():
     pairs = {clause: pair for clause, *pair in differences(WESTDALE, COUNTY)}
-    assert {"1.1", "1.2", "2.3", "3.1", "4.1", "4.4", "4.5", "5.2", "App. 1"} <= pairs.keys()
-    assert "4.2" not in pairs
+    assert list(pairs) == ["1.1", "1.2", "2.3", "3.1", "4.1", "4.4", "4.5", "5.2", "App. 1"]
     assert pairs["App. 1"][1] == "Not part of this edition."
     assert differences(WESTDALE, WESTDALE) == []
 
@@ -125,7 +132,10 @@ def test_particulars_are_kept_right_by_headteacher_and_administrator(at_desk, ca
         assert "LADO telephone 0115 496 0999" in visitor.said(response)
     assert [row.lado_phone for row in cast.westdale.history.all()] == ["0115 496 0999", "0115 496 0123"]
     visitor = at_desk(whitfield)
-    assert visitor.complaints(visitor.post("/school/particulars/", {})) == ["Enter the name of the school", "Choose a phase"]
+    assert visitor.complaints(visitor.post("/school/particulars/", {})) == [
+        "Enter the name of the school",
+        "Choose a phase",
+    ]
 
 
 @pytest.mark.parametrize("who", ["okafor", "dunn", "ashdown"])

@@ -15,9 +15,11 @@ class Matches:
 
     def find(self):
         """By each mark in turn; a row that finds nobody is somebody new."""
-        passes = [self._by_upn, self._by_admission_number] if self.checked.kind == "students" else [self._by_email]
-        for one in passes:
-            self._each(one())
+        if self.checked.kind == "students":
+            self._each(self._by_number("upn"))
+            self._each(self._by_number("admission_number"))
+        else:
+            self._each(self._by_email())
         self._each(self._by_name())
         return self
 
@@ -27,10 +29,6 @@ class Matches:
                 self.by_row[row.number] = person
                 self.taken.add(person.pk)
 
-    def _by_upn(self):
-        known = {person.upn: person for person in self.people if person.upn}
-        return lambda row: known.get(row.upn)
-
     def _by_email(self):
         known = {person.email.lower(): person for person in sorted(self.people, key=self._present) if person.email}
         return lambda row: known.get(row.email)
@@ -38,30 +36,19 @@ class Matches:
     def _present(self, person):
         return not person.is_former(self.day)
 
-    def _by_admission_number(self):
-        known = {person.admission_number.lstrip("0"): person for person in self.people if person.admission_number}
+    def _by_number(self, field):
+        """By UPN or admission number: easily mistyped, so something else has to agree."""
+        known = {plain(person, field): person for person in self.people if getattr(person, field)}
 
         def find(row):
-            person = known.get(row.admission_number.lstrip("0")) if row.admission_number else None
-            if person is None or person.pk in self.taken or self._alike(row, person):
+            person = known.get(plain(row, field)) if getattr(row, field) else None
+            if person is None or person.pk in self.taken or alike(row, person, field):
                 return person
-            sentence = f"{row.admission_number} is {person.name}'s number here; put right whichever is wrong"
-            self.problems.append(Problem(row.number, WORDS["admission_number"], sentence))
+            sentence = f"{getattr(row, field)} is {person.name}'s here; put right whichever is wrong"
+            self.problems.append(Problem(row.number, WORDS[field], sentence))
             return None
 
         return find
-
-    @staticmethod
-    def _alike(row, person):
-        """A number alone is easily mistyped: something else has to agree."""
-        same_upn = row.upn and row.upn == person.upn
-        same_day = row.born_on and row.born_on == person.born_on
-        return bool(
-            same_upn
-            or same_day
-            or row.names[0] == person.surname.casefold()
-            or row.names[1] == person.forename.casefold()
-        )
 
     def _by_name(self):
         known = {}
@@ -98,6 +85,22 @@ class Matches:
             for field in ("upn", "admission_number")
             if hasattr(row, field)
         )
+
+
+def plain(person, field):
+    """A number without the zeros that spreadsheets take from its front."""
+    return getattr(person, field).lstrip("0")
+
+
+def alike(row, person, field):
+    """Whether anything but this number says that they are the same."""
+    other = "upn" if field == "admission_number" else "admission_number"
+    return bool(
+        (getattr(row, other) and plain(row, other) == plain(person, other))
+        or (row.born_on and row.born_on == person.born_on)
+        or row.names[0] == person.surname.casefold()
+        or row.names[1] == person.forename.casefold()
+    )
 
 
 def people_of(school, kind):
