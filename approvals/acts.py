@@ -62,6 +62,7 @@ def enter_paper(*, staff_member, students, facts, terms, wordings, key, by, at, 
             title=Proposal.Kind(facts["kind"]).label,
             key=key,
             stage=ProposalStatus.AGREED,
+            edition=staff_member.school.edition_on(terms["paper_on"]),
             by=by,
             at=at,
         )
@@ -121,7 +122,8 @@ def _next_review(agreement, outcome, day):
     """The day of the next review; none when the agreement ends or is over by then."""
     if outcome not in {ReviewOutcome.CONTINUE, ReviewOutcome.CHANGE}:
         return None
-    return rules.next_review_on(reviewed_on=day, ends_on=agreement.ends_on, weeks=agreement.review_weeks)
+    dates = {"starts_on": agreement.starts_on, "ends_on": agreement.ends_on}
+    return rules.next_review_on(reviewed_on=day, weeks=agreement.review_weeks, **dates)
 
 
 def can_do(roles, holder):

@@ -13,7 +13,7 @@ STATES = {
 }
 STATE_OF = {
     ProposalStatus.WAITING: "Waiting",
-    ProposalStatus.MORE_ASKED: "More asked for",
+    ProposalStatus.MORE_ASKED: "More was asked",
     ProposalStatus.WITHDRAWN: "Withdrawn",
     ProposalStatus.AGREED: "Agreed",
     ProposalStatus.DECLINED: "Declined",
@@ -95,7 +95,8 @@ def what_bears_on(proposal, *, standing, today):
         .objects.visible_to(standing)
         .filter(staff_member=record.staff_member, parties__student__in=students)
     )
-    shared = shared.exclude(pk=record.pk).distinct().order_by("-recorded_at").prefetch_related("parties")
+    shown = [record.pk, *others.values_list("pk", flat=True)[:50]]
+    shared = shared.exclude(pk__in=shown).distinct().order_by("-recorded_at").prefetch_related("parties")
     return {
         "agreements": [(one, STATES[one.standing_on(today)]) for one in others[:10]],
         "with_students": list(shared[:10]),

@@ -4,12 +4,13 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from contactpolicy.web import held
 from records.models import Draft, Record
 
 from .forms.request import ANSWER_PAGES, PAGES
 
 NEW, ANSWER = "proposal", "answer"
-HIDDEN = {"csrfmiddlewaretoken", "who", "autosave", "later", "change"}
+HIDDEN = {"csrfmiddlewaretoken", "who", "autosave", "later", "change", held.WHO, held.TOKEN}
 
 
 class Request:

@@ -49,9 +49,9 @@ def first_review_on(edition, *, starts_on, ends_on, weeks=None):
     return min(starts_on + timedelta(weeks=weeks or edition.review_weeks), ends_on)
 
 
-def next_review_on(*, reviewed_on, ends_on, weeks):
-    """Clause 2.3: the day the next review falls due, or None when the agreement is over by then."""
-    return min(reviewed_on + timedelta(weeks=weeks), ends_on) if reviewed_on < ends_on else None
+def next_review_on(*, reviewed_on, starts_on, ends_on, weeks):
+    """Clause 2.3: one period after this review (or after the start), or None when the agreement is over by then."""
+    return min(max(reviewed_on, starts_on) + timedelta(weeks=weeks), ends_on) if reviewed_on < ends_on else None
 
 
 def on_review_due(edition, *, due_on):

@@ -60,9 +60,17 @@ def may_end_role(standing, appointment):
     return NOT_YOURS if answer else answer
 
 
-def may_make_link(standing, user):
+def held_by(users, day):
+    """What each of these accounts holds on a day, at any school: (school, role) pairs by account."""
+    held = {user.pk: [] for user in users}
+    for row in Appointment.objects.on(day).filter(user__in=users):
+        held[row.user_id].append((row.school_id, row.role))
+    return held
+
+
+def may_make_link(standing, user, held=None):
     """Who may hold a link that sets the password of this account: it opens everything the account may see."""
-    held = list(Appointment.objects.on(standing.day).filter(user=user).values_list("school_id", "role"))
+    held = held_by([user], standing.day)[user.pk] if held is None else held
     if any(school not in standing.schools for school, _ in held):
         return No("This person holds a role at another school. That school makes the link.")
     roles = {role for _, role in held}

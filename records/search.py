@@ -1,7 +1,16 @@
 """Finding people by typing a name, a year or a form."""
 
+from django.db.models import Case, Q, When
+
 from contactpolicy.school.models import StaffMember, Student
 from contactpolicy.web.forms import Found
+
+
+def beginning_first(people, words):
+    """People in the order of a class list, those first whose surname or first name begins with what was typed."""
+    first = words.split()[0]
+    begins = Q(surname__istartswith=first) | Q(forename__istartswith=first) | Q(preferred_name__istartswith=first)
+    return people.annotate(away=Case(When(begins, then=0), default=1)).order_by("away", "surname", "forename", "pk")
 
 
 class StudentSource:
@@ -15,7 +24,7 @@ class StudentSource:
         if not words.strip():
             return []
         on_roll = Student.objects.filter(school=self.school).present(self.day)
-        return self._found(on_roll.matching(words).by_name()[:12])
+        return self._found(beginning_first(on_roll.matching(words), words)[:12])
 
     def known(self, keys):
         """Those that these keys stand for; of this school only, former ones too (a request may be about to be renewed)."""
@@ -37,7 +46,7 @@ class StaffSource:
         if not words.strip():
             return []
         present = StaffMember.objects.filter(school=self.school).present(self.day)
-        return self._found(present.matching(words).by_name()[:12])
+        return self._found(beginning_first(present.matching(words), words)[:12])
 
     def known(self, keys):
         """Those that these keys stand for; of this school only."""

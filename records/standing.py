@@ -29,6 +29,7 @@ class Standing:
     schools: dict[int, School] = field(default_factory=dict)
     roles: dict[int, set] = field(default_factory=dict)
     managed: frozenset = frozenset()
+    in_hands: frozenset = frozenset()  # staff of the schools they head who have a line manager today
     heads: frozenset = frozenset()  # staff ids of the Headteachers of the schools below
     deputies: frozenset = frozenset()  # staff ids of deputies acting there today
 
@@ -45,10 +46,19 @@ class Standing:
         if staff and not staff.is_former(day):
             self.staff = staff
             self.schools.setdefault(staff.school_id, staff.school)
-            managed = LineManagement.objects.on(day).filter(manager=staff).values_list("staff_member_id", flat=True)
-            self.managed = frozenset(managed)
+        self._find_managed()
         self._find_heads()
         return self
+
+    def _find_managed(self):
+        """Whom they manage; and, where they are the Headteacher, who has a line manager at all."""
+        if not (self.staff or self.heads_of):
+            return
+        theirs = Q(manager=self.own_id) | Q(staff_member__school__in=self.heads_of)
+        rows = LineManagement.objects.on(self.day).filter(theirs if self.heads_of else Q(manager=self.own_id))
+        rows = list(rows.values_list("staff_member_id", "manager_id", "manager__left_on"))
+        self.managed = frozenset(one for one, manager, _ in rows if manager == self.own_id)
+        self.in_hands = frozenset(one for one, _, left_on in rows if left_on is None)
 
     def _find_heads(self):
         """The Headteachers and acting deputies of the person's schools, where that matters."""
@@ -127,6 +137,11 @@ class Standing:
         return ", ".join(labels) or (self.staff.job_title if self.staff else "")
 
     @property
+    def may_log_something(self):
+        """Whether the page Log or request has anything for them."""
+        return bool(self.staff or self.heads_of or self.keeps_records_of)
+
+    @property
     def sees_records(self):
         """Whether any record can be theirs to see: as staff, Headteacher or Chair."""
         return bool(self.staff or self.heads_of or self.chairs_of)
@@ -145,15 +160,6 @@ class Standing:
     def chaired(self):
         """Whose matters go to them as Chair: the Headteacher's, and an acting deputy's."""
         return (self.heads | self.deputies) - {self.own_id} if self.chairs_of else frozenset()
-
-    @cached_property
-    def unmanaged(self):
-        """Staff of their schools whom nobody manages today: their line manager's duties go to the Headteacher."""
-        if not self.heads_of:
-            return frozenset()
-        managed = LineManagement.objects.on(self.day).filter(manager__left_on=None).values("staff_member_id")
-        rows = StaffMember.objects.filter(school__in=self.heads_of).exclude(pk__in=managed)
-        return frozenset(rows.values_list("pk", flat=True))
 
     def out_of_reach_as_head(self):
         """Staff whom even a Headteacher's role does not reach: themselves; and for a deputy, the Headteacher."""
@@ -179,7 +185,8 @@ class Standing:
         if self.heads_of:
             mine = Q(school__in=self.heads_of) & ~Q(about__in=self.out_of_reach_as_head())
             condition |= mine & Q(holder__in=HEAD_ALTERNATIVES)
-            condition |= mine & Q(about__in=self.unmanaged - self.heads, holder=Holder.LINE_MANAGER)
+            # Whom nobody manages: the line manager's duties about them go to the Headteacher.
+            condition |= mine & ~Q(about__in=self.in_hands | self.heads) & Q(holder=Holder.LINE_MANAGER)
         return condition & Q(record__restricted=False)
 
     def roles_over(self, staff_member):
@@ -191,7 +198,7 @@ class Standing:
             held.add(Holder.LINE_MANAGER)
         if staff_member.school_id in self.heads_of and person not in self.out_of_reach_as_head():
             held.add(Holder.HEADTEACHER)
-            if person in self.unmanaged:
+            if person not in self.in_hands:
                 held.add(Holder.LINE_MANAGER)
         if staff_member.school_id in self.chairs_of and person in self.chaired:
             held.add(Holder.HEADTEACHER)

@@ -52,7 +52,7 @@ def rows_of(entries):
     for label, ids in wanted.items():
         for row in apps.get_model(label)._base_manager.filter(pk__in=ids).order_by("pk"):
             rows[entry_of[label, row.pk]].append(row)
-    return rows
+    return {pk: sorted(found, key=lambda row: not isinstance(row, Record.history.model)) for pk, found in rows.items()}
 
 
 def sentences_of(rows):

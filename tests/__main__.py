@@ -1,6 +1,7 @@
 """The whole suite, part by part: `python -m tests [pytest's arguments]`, which `make test` runs."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -54,6 +55,7 @@ def in_browser(given):
 
 def main(given):
     """Runs every part, even after one failed, and says at the end what happened to each."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the PostgreSQL of a part goes with it
     outcomes = [part(given) for part in (on_sqlite, on_postgres, in_browser)]
     print("\n===== In short =====")
     for sentence, failed in outcomes:

@@ -52,14 +52,14 @@ def decision(request, number):
 
 def refuse_if_settled(request, proposal, last):
     """Somebody who comes too late is told who decided what."""
-    if proposal.status not in DECIDABLE or (
-        request.method == "POST" and last and str(last.number) != request.POST.get("seen")
-    ):
-        state = pages.STATE_OF[ProposalStatus(proposal.status)].lower()
-        who = f" by {last.who} on {in_words(last.decided_at)}" if last else ""
+    number = proposal.record.number
+    came_between = request.method == "POST" and last and str(last.number) != request.POST.get("seen")
+    if proposal.status == ProposalStatus.WITHDRAWN:
+        raise NotPossible(f"Request {number} is withdrawn. Nothing of yours was saved.")
+    if came_between or proposal.status not in DECIDABLE:
         raise NotPossible(
-            f"Request {proposal.record.number} is {state}{who}. Nothing of yours was saved. "
-            "Read what was decided before you go on."
+            f"Request {number}: {last.get_outcome_display().lower()} by {last.who} on {in_words(last.decided_at)}. "
+            "Nothing of yours was saved. Read what was decided before you go on."
         )
 
 

@@ -67,7 +67,7 @@ def lines(rows):
     rows = list(rows)
     before = _before(rows)
     people = _people(rows)
-    names = _names([*rows, *filter(None, before.values())])
+    names = _names([(row, before[_place(row)]) for row in rows if before.get(_place(row))])
     return [_line(row, before.get(_place(row)), people.get(row.history_user_id, ""), names) for row in rows]
 
 
@@ -155,13 +155,14 @@ def _people(rows):
     return _called(get_user_model(), ids) if ids else {}
 
 
-def _names(rows):
-    """(model, id) -> name of everything that these rows point at; one look-up for each model pointed at."""
+def _names(pairs):
+    """(model, id) -> name of everything that a change points at, before or after; one look-up for each model."""
     ids = defaultdict(set)
-    for row in rows:
+    for row, before in pairs:
         for field in row.tracked_fields:
-            if isinstance(field, ForeignKey) and getattr(row, field.attname) is not None:
-                ids[field.related_model].add(getattr(row, field.attname))
+            pointed = {getattr(before, field.attname), getattr(row, field.attname)}
+            if isinstance(field, ForeignKey) and len(pointed) == 2:
+                ids[field.related_model] |= pointed - {None}
     return {(model, pk): name for model, wanted in ids.items() for pk, name in _called(model, wanted).items()}
 
 

@@ -6,7 +6,7 @@ from . import clock
 
 # Nothing is red but errors and what is overdue. A word not listed is plain.
 TONES = {
-    "waiting": "sent, waiting, to decide, more asked for, more to say, paper copy awaited, to file, due",
+    "waiting": "sent, waiting, to decide, more was asked, more to say, paper copy awaited, to file, due",
     "live": "agreed, in force, open, current",
     "done": "draft, declined, withdrawn, ended, expired, closed, voided, done, former, filed, superseded",
     "note": "retrospective, restricted, acting, due soon, agreed on paper",

@@ -8,10 +8,11 @@ from .paper import Front
 PART = 25
 
 
-def file_word(file, day):
-    """What the school calls such a file."""
+def file_word(file, day, words=None):
+    """What the school calls such a file. `words`: those of its edition, where somebody has them at hand."""
     if isinstance(file, StudentFile):
-        return f"{file.person.school.edition_on(day).words['Student']} file"
+        words = words or file.person.school.edition_on(day).words
+        return f"{words['Student']} file"
     return "Staff personal file"
 
 

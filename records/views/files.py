@@ -121,13 +121,15 @@ def student_file(request, pk):
 
 def show(request, file, *, kind, about, day):
     """The page of one file."""
-    lists = access.may_see_all_files(standing_of(request))
+    standing = standing_of(request)
+    lists = access.may_see_all_files(standing)
     rows = page(file.entries.select_related("record", "filed_by"), request, order=("-number",))
     newest = rows.rows[0].number if rows and not rows.newer else file.next_number() - 1
+    word = file_word(file, day, standing.words if file.person.school_id == standing.school.pk else None)
     context = {
-        "title": file_word(file, day),
+        "title": word,
         "file": file,
-        "word": file_word(file, day),
+        "word": word,
         "about": about,
         "left_on": file.person.left_on if file.person.is_former(day) else None,
         "page": rows,

@@ -39,8 +39,11 @@ def people_list(request, standing, people, *, kind, by, filters, said, context):
     return render(request, f"records/{kind}.html", context)
 
 
-def correct(request, standing, person, form):
-    """What is put right about somebody: said, saved, and in the trail with what it was before."""
+def correct(request, standing, person, form, also=None):
+    """What is put right about somebody: said, saved, and in the trail with what it was before.
+
+    `also`: what has to follow in the same transaction; given the person.
+    """
     changes = form.changes()
     if changes:
         for name, value in changes.items():
@@ -48,4 +51,6 @@ def correct(request, standing, person, form):
         capacity = capacity_at(standing, standing.school)
         with audited(by=request.user, at=now(), why="Particulars corrected", capacity=capacity):
             person.save()
+            if also:
+                also(person)
     messages.success(request, "Saved." if changes else "Nothing was different, so nothing was changed.")

@@ -45,23 +45,24 @@ def overview(request):
     find(access.may_see_roles(standing))
     runs, invites = access.may_run_people(standing), access.may_invite(standing)
     school, day = standing.school, standing.day
+    roles = list(Appointment.objects.filter(school=school).on(day).values_list("role", flat=True))
+    students = Student.objects.filter(school=school).present(day).count()
     context = {
         "title": "People",
         "runs": runs,
         "invites": invites,
-        "gaps": list(gaps(school, day, standing, invites=invites)),
+        "gaps": list(gaps(standing, set(roles), students, invites=invites)),
         "staff": StaffMember.objects.filter(school=school).present(day).count(),
-        "students": Student.objects.filter(school=school).present(day).count(),
-        "holders": Appointment.objects.filter(school=school).on(day).count(),
+        "students": students,
+        "holders": len(roles),
         "new_school": request.GET.get("new") == "school",
     }
     return render(request, "records/people.html", context)
 
 
-def gaps(school, day, standing, *, invites):
-    """What is missing, as (sentence, address of the page that mends it)."""
-    held = set(Appointment.objects.filter(school=school).on(day).values_list("role", flat=True))
-    mine = roles_to_give(standing)
+def gaps(standing, held, students, *, invites):
+    """What is missing, as (sentence, address of the page that mends it). `held`: the roles; `students`: how many on roll."""
+    school, day, mine = standing.school, standing.day, roles_to_give(standing)
     for role in NEEDED:
         if role not in held:
             url = f"{reverse('records:role-appointment')}?role={role}" if role in mine else reverse("records:roles")
@@ -74,7 +75,7 @@ def gaps(school, day, standing, *, invites):
         without_manager(staff, day).count(), "has no line manager", "have no line manager", f"{listed}?without=manager"
     )
     yield from counted(without_account(staff).count(), "cannot sign in", "cannot sign in", f"{listed}?without=account")
-    if not Student.objects.filter(school=school).exists():
+    if not students:
         yield f"No {standing.words['students']} yet", reverse("records:import")
 
 
@@ -93,7 +94,9 @@ def without_manager(staff, day):
 
 def without_account(staff):
     """Staff who have no account, or have not yet chosen a password."""
-    return staff.filter(Q(user=None) | Q(user__is_active=False) | Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX))
+    return staff.filter(
+        Q(user=None) | Q(user__is_active=False) | Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    )
 
 
 @require_http_methods(["GET", "POST"])

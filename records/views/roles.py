@@ -14,7 +14,7 @@ from contactpolicy.web.words import day as written
 from records import access
 from records.forms.roles import AppointmentForm, EndingForm
 from records.looks import find
-from records.running import at_one_school, capacity_at, may_end_role, may_make_link, may_name, roles_to_give
+from records.running import at_one_school, capacity_at, held_by, may_end_role, may_make_link, may_name, roles_to_give
 from records.standing import standing_of
 
 from .accounts import show_once, shown_once
@@ -37,10 +37,11 @@ def role_list(request):
     standing = seeing(request)
     day = standing.day
     rows = Appointment.objects.filter(school=standing.school).select_related("user__staff_member")
-    now_held = rows.exclude(ends_on__lt=day)
+    now_held = sorted(rows.exclude(ends_on__lt=day), key=in_order)
+    held = held_by({row.user for row in now_held}, day)
     context = {
         "title": "Roles",
-        "held": [told(row, standing) for row in sorted(now_held, key=in_order)],
+        "held": [told(row, standing, held[row.user_id]) for row in now_held],
         "former": rows.filter(ends_on__lt=day).order_by("-ends_on", "-pk")[:FORMER_SHOWN],
         "names": YES if roles_to_give(standing) else NOBODYS,
         "link": shown_once(request),
@@ -54,16 +55,15 @@ def in_order(row):
     return (list(Role).index(Role(row.role)), row.starts_on, row.pk)
 
 
-def told(row, standing):
-    """One role as the list tells it."""
+def told(row, standing, held):
+    """One role as the list tells it. `held`: all that its holder holds."""
     on_staff = getattr(row.user, "staff_member", None)
     return {
         "row": row,
         "role": standing.words["Headteacher"] if row.role == Role.HEADTEACHER else row.get_role_display(),
         "ahead": row.starts_on > standing.day,
         "ends": may_end_role(standing, row),
-        "person": on_staff if on_staff and on_staff.school_id == standing.school.pk else None,
-        "links": bool(may_make_link(standing, row.user)) and on_staff is None,
+        "links": on_staff is None and bool(may_make_link(standing, row.user, held)),
         "signs_in": row.user.is_active and row.user.has_usable_password(),
     }
 

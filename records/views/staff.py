@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from contactpolicy.school.models import LineManagement, StaffMember
+from contactpolicy.school.models import LineManagement, StaffMember, User
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import Conflict, No, require
 from contactpolicy.web.clock import now
@@ -104,11 +104,23 @@ def staff_member(request, pk):
     require(access.may_run_people(standing))
     form = StaffForm(posted(request), school=standing.school, day=standing.day, person=person)
     if request.method == "POST" and form.is_valid():
-        correct(request, standing, person, form)
+        correct(request, standing, person, form, also=readdress)
+        if signs_in(person) and "email" in form.changed_data:
+            messages.info(request, f"{person.name} goes on signing in as {person.user.email}.")
         return redirect("records:staff-member", pk)
     title = f"Correct the particulars of {person.name}"
     context = {"title": title, "form": form, "person": person, "back_url": reverse("records:staff-member", args=[pk])}
     return render(request, "records/person_joiner.html", context)
+
+
+def readdress(person):
+    """A mistyped address of somebody who has not signed in yet is mistyped on their account as well."""
+    user = person.user
+    if user is None or user.has_usable_password() or person.email in {"", user.email}:
+        return
+    if not User.objects.filter(email__iexact=person.email).exists():
+        user.email = person.email
+        user.save()
 
 
 def about(request, standing, person):

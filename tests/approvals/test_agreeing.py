@@ -149,6 +149,20 @@ def test_an_agreement_made_on_paper_is_entered_with_who_agreed_and_when(okafor, 
     assert due == {("review", TODAY + days(42))}
 
 
+def test_an_agreement_on_paper_is_judged_by_the_edition_of_the_day_on_the_paper(okafor, amira, dunn, cast, whitfield):
+    editions.adopt("county", school=cast.westdale, starts_on=TODAY - days(10), by=whitfield.user, at=now())
+    proposal = acts.enter_paper(
+        staff_member=okafor.staff, students=[amira], facts=facts_of_a_request(TODAY),
+        terms={
+            "reasons": "As on the paper.", "starts_on": TODAY - days(40), "ends_on": TODAY + days(60),
+            "review_weeks": 6, "paper_by": "Lorna Whitfield", "paper_on": TODAY - days(50),
+        },
+        wordings={amira.pk: "Lessons."}, key="6a1a3d3e-0000-4000-8000-000000000003",
+        by=dunn.user, at=now(), capacity="office",
+    )  # fmt: skip
+    assert duties(proposal.record) == [("review", "line-manager"), ("review", "headteacher")]
+
+
 def test_an_agreement_on_paper_starts_no_earlier_than_the_paper_either(okafor, amira, dunn):
     with pytest.raises(IntegrityError, match="an_agreement_never_starts_before_its_decision"):
         acts.enter_paper(

@@ -139,6 +139,11 @@ def test_reviews_fall_due_by_the_pattern_that_was_agreed_and_never_after_the_end
     assert {day for _, day in due(short.record)} == {TODAY + days(10)}
 
 
+def test_a_review_before_the_first_day_counts_from_the_first_day(okafor, amira, marsh):
+    agreement = agreed(a_request(okafor, [amira]), starts_on=TODAY + days(60), ends_on=TODAY + days(200))
+    assert reviewed(agreement, marsh).next_on == TODAY + days(60 + 42)
+
+
 def test_a_review_goes_on_the_staff_file_and_on_no_students(agreement, marsh):
     before = FileEntry.objects.count()
     reviewed(agreement, marsh, note="Amira was glad to play to me.")

@@ -1,12 +1,15 @@
 """Anything in any order, by anybody: the states, duties, files and the trail stay as they must."""
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.approvals import machine
 
-ENOUGH = settings(max_examples=20, stateful_step_count=30, deadline=None, derandomize=True, database=None)
+# The first story that goes wrong is told as it happened: to search for a shorter one takes many minutes.
+ENOUGH = settings(
+    max_examples=15, stateful_step_count=25, deadline=None, derandomize=True, database=None, phases=[Phase.generate]
+)
 
 
 class Westdale(machine.School):
@@ -21,6 +24,7 @@ class Brackenfield(machine.School):
     roles = machine.BRACKENFIELD
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("school", [Westdale, Brackenfield])
 def test_whatever_happens_what_must_hold_holds(db, school):
     run_state_machine_as_test(school, settings=ENOUGH)

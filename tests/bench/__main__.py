@@ -132,8 +132,8 @@ def databases():
 def main():
     """Measures every row on every database, prints the table, writes build/bench.json."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=2.0, help="of each side in each round")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--seconds", type=float, default=0.7, help="of each side in each round")
     parser.add_argument("--row", default="", help="only rows whose name contains this")
     given = parser.parse_args()
     os.environ.update(environment(str(TOP / "build" / "bench"), ""), DJANGO_SETTINGS_MODULE="contactpolicy.settings")

@@ -4,63 +4,51 @@ They are saved one by one in one transaction, into tables of the same columns an
 chain, links between tables, or anything read beforehand.
 """
 
+import re
+from collections import Counter
 from functools import cache
 
+from django.apps import apps
 from django.db import connection, models, transaction
-from django.db.models.signals import post_save
 
-
-class ByHand(models.Model):
-    """Stands for a row that the act inserts by SQL of its own, which no signal tells of."""
-
-    words = models.CharField(max_length=200)
-    number = models.BigIntegerField(db_index=True)
-    at = models.DateTimeField(null=True)
-
-    class Meta:
-        app_label = "bench"
+INSERT = re.compile(r"\s*INSERT INTO \"?(\w+)\"?\s*\(([^)]*)\)", re.I)
 
 
 class Inserted:
-    """Watches what is inserted while it is entered: `rows` counts everything, `bare` makes the same rows again."""
-
-    def __init__(self):
-        self.rows = 0
-        self.seen = []
+    """Watches what is inserted while it is entered, by the ORM or by hand; `bare` makes the same rows again."""
 
     def __enter__(self):
+        self.counts, self.rows = Counter(), []
         self.wrapping = connection.execute_wrapper(self._executed)
         self.wrapping.__enter__()
-        post_save.connect(self._saved)
         return self
 
     def __exit__(self, *raised):
-        post_save.disconnect(self._saved)
         self.wrapping.__exit__(*raised)
+        tables = {model._meta.db_table: model for model in apps.get_models()}
+        for table, count in self.counts.items():
+            model = tables[table]
+            names = [field.attname for field in _columns(model)]
+            newest = model._base_manager.order_by("-pk").values(*names)[:count]
+            self.rows += [(bare_model(model), values) for values in newest]
 
     def _executed(self, execute, sql, params, many, context):
-        if sql.lstrip()[:6].upper() == "INSERT":
-            self.rows += len(params) if many else 1
+        if found := INSERT.match(sql):
+            columns = found[2].count(",") + 1
+            self.counts[found[1]] += len(params) if many else max(1, len(params or ()) // columns)
         return execute(sql, params, many, context)
-
-    def _saved(self, sender, instance, created, **kwargs):
-        if created:
-            values = {field.attname: getattr(instance, field.attname) for field in _columns(sender)}
-            self.seen.append((bare_model(sender), values))
 
     def make_tables(self):
         """The bare tables, in a database that is thrown away afterwards."""
         with connection.schema_editor() as editor:
-            for model in {ByHand, *(model for model, _ in self.seen)}:
+            for model in {model for model, _ in self.rows}:
                 editor.create_model(model)
 
     def bare(self):
         """The same rows, bare."""
         with transaction.atomic():
-            for model, values in self.seen:
+            for model, values in self.rows:
                 model(**values).save()
-            for number in range(self.rows - len(self.seen)):
-                ByHand(words="A row put in by SQL. " * 9, number=number).save()
 
 
 def _columns(model):

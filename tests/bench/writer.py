@@ -40,7 +40,7 @@ class Writer:
             self.row.act(self.stage)
         if first:
             self.inserted.make_tables()
-        return self.inserted.rows
+        return len(self.inserted.rows)
 
     def act(self, seconds):
         """Does the act over and over."""

@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,10 +46,11 @@ class Page:
 @functools.cache
 def files():
     """Every file the product keeps, as paths from the top; what is built or ignored is not kept."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=TOP, capture_output=True, text=True)
-    if listed.returncode == 0:
-        return sorted(name for name in listed.stdout.splitlines() if (TOP / name).is_file())
+    if shutil.which("git"):
+        command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=TOP, capture_output=True, text=True)
+        if listed.returncode == 0:
+            return sorted(name for name in listed.stdout.splitlines() if (TOP / name).is_file())
     found = (path.relative_to(TOP) for path in TOP.rglob("*") if path.is_file())
     return sorted(str(path) for path in found if not _is_built(path.parts))
 

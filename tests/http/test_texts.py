@@ -14,11 +14,10 @@ from .pages import answers, check_of, date, a_day, decide, draft, page_of, revie
 
 STRANGE = {
     "a NUL byte": ("a\x00b\x0bc", "abc"),
-    "right to left": ("محمد علي \u202eabc\u202c שלום", "محمد علي \u202eabc\u202c שלום"),
+    "right to left": ("درس \u202eabc\u202c שיעור", "درس \u202eabc\u202c שיעור"),
     "emoji": ("🎻 with 👩🏽‍🏫 and 👨‍👩‍👧‍👦", "🎻 with 👩🏽‍🏫 and 👨‍👩‍👧‍👦"),
     "markup": ("<script>alert(1)</script> {{ 7|add:7 }} &amp; {% now %}", "<script>alert(1)</script> {{ 7|add:7 }} &amp; {% now %}"),
     "line ends": ("one\r\ntwo\rthree", "one\ntwo\nthree"),
-    "half a character": ("a\ud800b", "a?b"),
     "marks upon marks": ("Z\u0351\u0343\u0350a\u0315l\u0300g\u0301o\u0302" * 20, "Z\u0351\u0343\u0350a\u0315l\u0300g\u0301o\u0302" * 20),
     "a formula": ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
     "SQL": ("'; DROP TABLE records_record; --", "'; DROP TABLE records_record; --"),
@@ -116,8 +115,7 @@ def test_twenty_thousand_words_for_a_decision_and_a_review_are_given_back(lesson
 
 def test_more_than_the_site_takes_is_answered_in_a_sentence(okafor):
     answer = signed_in(okafor).post(reverse("approvals:new"), {"students_words": "x" * 3_000_000})
-    assert (answer.status_code, "There is a problem" in said(answer)) != (500, False)
-    assert answer.status_code == 400
+    assert (answer.status_code, "Go to Home" in said(answer)) == (400, True)
 
 
 @pytest.mark.parametrize("words", ["\x00", "محمد", "🎻", "%", "_", "'", "x" * 5000, "a " * 3000, "\\"])

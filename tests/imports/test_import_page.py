@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from contactpolicy.school.models import Student
+from contactpolicy.trail.models import Entry
 from records.models import Draft
 from records.views import people
 from tests.people.conftest import Visitor
@@ -45,6 +46,13 @@ def test_a_file_is_looked_at_then_confirmed(office):
     assert "The file is in: 2 added, 0 changed, 0 unchanged." in office.said(response)
     assert Student.objects.filter(surname="Brontë").get().history.first().capacity == "office"
     assert Draft.objects.count() == 0
+
+
+def test_looking_at_the_list_through_a_file_is_a_look(office, run):
+    upload(office, FILE)
+    run(FILE, "--dry-run")
+    looks = Entry.objects.filter(chain__name="school:999001:looks").order_by("seq").values_list("kind", "target")
+    assert list(looks) == [("view", "list of students, for an import"), ("view", "list of people, for an import")]
 
 
 def test_what_waits_to_be_confirmed_is_unreadable_in_the_database(office):
@@ -106,6 +114,7 @@ def test_a_problem_that_arises_before_the_confirmation_stops_it(office, cast):
     response = office.post("/people/import/", {"draft": key})
     assert response.status_code == 409
     assert "Somebody changed the same people meanwhile." in office.said(response)
+    assert Draft.objects.count() == 0
 
 
 def test_a_long_file_goes_in_by_parts(office, monkeypatch):

@@ -58,6 +58,17 @@ Nair,Priya,priya.nair@westdale.example,Class teacher,o.king@westdale.example
     assert "Otto King" in manager_of("Priya")
 
 
+def test_an_address_that_the_file_takes_from_somebody_finds_nobody(run):
+    run(FILE)
+    text = f"""{HEAD}
+King,Otto,o.king@westdale.example,Lower phase leader,
+Nair,Priya,priya.nair@westdale.example,Class teacher,otto.king@westdale.example
+"""
+    assert run(text).splitlines()[0] == (
+        "row 3, line manager's e-mail: nobody here or in this file has the address otto.king@westdale.example"
+    )
+
+
 def test_nobody_manages_themselves_or_in_a_circle_and_unknown_managers_are_refused(run):
     assert run(f"""{HEAD}
 Vale,Iris,iris.vale@westdale.example,Class teacher,iris.vale@westdale.example

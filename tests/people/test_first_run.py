@@ -61,6 +61,7 @@ def test_one_page_makes_school_policy_and_headteacher_and_signs_her_in(link, at_
     assert StaffMember.objects.get(school=school).user == head
     assert [row.role for row in Appointment.objects.filter(user=head)] == [Role.HEADTEACHER]
     assert head.check_password(PASSWORD)
+    assert not Invitation.objects.open_with(link.split("/")[2], now()).exists()
     said = visitor.reads(response.url)
     for sentence in (
         "Your school is set up You are signed in as its Headteacher.",

@@ -121,6 +121,40 @@ def test_a_misspelt_name_is_corrected_and_the_trail_keeps_both(at_desk, dunn, na
     assert [row.kind for row in Entry.objects.order_by("pk")[before:]] == ["view"]
 
 
+def corrected(visitor, person, email):
+    """Puts an address right, and gives the words of the page after."""
+    answers = {
+        "surname": person.surname,
+        "forename": person.forename,
+        "email": email,
+        **on("joined_on", person.joined_on),
+    }
+    return visitor.said(visitor.post(f"/people/staff/{person.pk}/", answers, follow=True))
+
+
+def test_a_mistyped_address_is_put_right_on_an_account_nobody_has_used(at_desk, dunn, cast):
+    visitor, person = at_desk(dunn), cast.moss.staff
+    visitor.post(f"/people/staff/{person.pk}/invitation/")
+    corrected(visitor, person, "g.moss@westdale.example")
+    person.refresh_from_db()
+    assert (person.email, person.user.email) == ("g.moss@westdale.example", "g.moss@westdale.example")
+
+
+def test_whoever_signs_in_already_goes_on_doing_so_with_the_address_they_know(at_desk, dunn, nair):
+    said = corrected(at_desk(dunn), nair.staff, "p.nair@westdale.example")
+    assert "Priya Nair goes on signing in as priya.nair@westdale.example." in said
+    nair.user.refresh_from_db()
+    assert nair.user.email == "priya.nair@westdale.example"
+
+
+def test_an_account_never_takes_the_address_of_another(at_desk, dunn, cast):
+    visitor, person = at_desk(dunn), cast.moss.staff
+    visitor.post(f"/people/staff/{person.pk}/invitation/")
+    corrected(visitor, person, "margaret.ashdown@westdale.example")
+    person.refresh_from_db()
+    assert person.user.email == "glenda.moss@westdale.example"
+
+
 def test_a_new_line_manager_follows_the_one_before(at_desk, cast, dunn, okafor, price):
     visitor = at_desk(dunn)
     answers = {"manager": str(price.staff.pk), **on("starts_on", day(3))}
@@ -224,3 +258,13 @@ def test_the_chair_sees_roles_and_no_lists(at_desk, ashdown):
     assert ("Roles" in said, "Add a member of staff" in said) == (True, False)
     assert visitor.get("/people/staff/").status_code == 404
     assert visitor.get("/people/students/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["new", "{pk}/leaving", "{pk}/manager", "{pk}/?change=yes"])
+def test_the_system_administrator_sees_the_staff_list_and_changes_nothing_on_it(at_desk, cast, page):
+    visitor = at_desk(cast.field)
+    path = f"/people/staff/{page.format(pk=cast.nair.staff.pk)}".rstrip("/")
+    path = path if "?" in path else f"{path}/"
+    sentence = "Only the office and the Headteacher change the lists of staff and students."
+    assert sentence in visitor.reads(path, status=403)
+    assert visitor.post(path, {"surname": "X"} | on("left_on", day())).status_code == 403
