@@ -51,6 +51,26 @@ def who(duty):
     return f"{duty.about.name} with {others}" if others else duty.about.name
 
 
+def holder_in_words(duty, standing):
+    """The role a duty falls to, in the school's own words; what concerns the Headteacher falls to the Chair."""
+    if duty.holder != Holder.OWN and duty.about_id in standing.heads:
+        return "the Chair of Governors"
+    return Holder(duty.holder).label.replace("Headteacher", standing.words["headteacher"])
+
+
+def left(duties, standing):
+    """What is left to do on one record, as its page lists it: what, of whom, by which clause, by when."""
+    return [
+        {
+            "what": duty.get_what_display(),
+            "who": "",
+            "why": f"Falls to {holder_in_words(duty, standing)}. Clause {duty.clause}.",
+            "due": duty.due_on,
+        }
+        for duty in duties
+    ]
+
+
 def counts(duties, day):
     """ "to decide 2", "reviews due 4 (1 overdue)": only what there is."""
     rows = []
@@ -73,7 +93,7 @@ def waiting_for_others(standing):
     return [
         {
             "what": f"{duty.get_what_display()} {duty.record.number}",
-            "why": f"Waits for {duty.get_holder_display()} (clause {duty.clause})",
+            "why": f"Waits for {holder_in_words(duty, standing)} (clause {duty.clause})",
             "due": duty.due_on,
             "url": duty.record.get_absolute_url(),
         }

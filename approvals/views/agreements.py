@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
 from contactpolicy.web.paging import page
-from records import access, looks
+from records import access, looks, todo
 from records.models.duties import Holder, What
 from records.standing import standing_of
 
@@ -16,7 +16,7 @@ from ..forms.decision import ChangeForm
 from ..forms.monitoring import WhyForm
 from ..models import Agreement
 from .find import moment, roles_and_capacity, seen_by, the_agreement
-from .proposals import duty_row, open_duties
+from .proposals import open_duties
 
 FILTERS = {"in-force": "In force", "not-started": "Not started", "run-out": "Expired", "ended": "Ended early"}
 NEWEST = ("-record__recorded_at", "-record_id")
@@ -77,7 +77,7 @@ def agreement(request, number):
         ),
         "over": found.is_over(day),
         "soon": found.runs_out_soon(day),
-        "duties": [duty_row(one) for one in duties],
+        "duties": todo.left(duties, standing),
         "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
         "review_due": any(one.what == What.REVIEW for one in duties),
         "reviews": found.reviews.select_related("reviewed_by"),

@@ -23,7 +23,7 @@ def home(request):
     at, day = moment()
     for school in standing.schools.values():
         looked(request, school, "home", kind="list")
-    duties = list(Duty.objects.open().falling_to(standing).to_show().oldest_first()[:26])
+    duties = list(Duty.objects.open().needed_by(day).falling_to(standing).to_show().oldest_first()[:26])
     mine = (
         Record.objects.visible_to(standing).filter(staff_member=standing.own_id)
         if standing.own_id
@@ -38,7 +38,8 @@ def home(request):
         "waiting": waiting_for_others(standing),
         "recent": [(one, pages.state_of(one, day)) for one in pages.cases(recent)[:5]],
         "drafts": [
-            (one, DRAFT_KINDS[one.kind]) for one in Draft.objects.filter(user=request.user).order_by("-saved_at")[:5]
+            (one, DRAFT_KINDS[one.kind])
+            for one in Draft.objects.filter(user=request.user, kind__in=DRAFT_KINDS).order_by("-saved_at")[:5]
         ],
         "may_log": access.may_log(standing),
         "is_chair_only": bool(standing.chairs_of) and not standing.staff and not standing.heads_of,
@@ -57,7 +58,8 @@ def log(request):
         "may_log": access.may_log(standing),
         "may_enter_paper": access.may_enter_any_paper(standing),
         "drafts": [
-            (one, DRAFT_KINDS[one.kind]) for one in Draft.objects.filter(user=request.user).order_by("-saved_at")[:5]
+            (one, DRAFT_KINDS[one.kind])
+            for one in Draft.objects.filter(user=request.user, kind__in=DRAFT_KINDS).order_by("-saved_at")[:5]
         ],
     }
     return render(request, "approvals/log.html", context)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
 from contactpolicy.web.paging import page
-from records import access, looks
+from records import access, looks, todo
 from records.models import Duty
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
@@ -66,7 +66,7 @@ def proposal(request, number):
         "state": pages.state_of(found, day),
         "marks": pages.marks(found),
         "rows": pages.request_rows(found),
-        "duties": [duty_row(one) for one in open_duties(found.record)],
+        "duties": todo.left(open_duties(found.record), standing),
         "story": story.told(found),
         "may_decide": access.may_decide(standing, staff),
         "may_withdraw": access.may_withdraw(standing, staff),
@@ -81,16 +81,6 @@ def proposal(request, number):
 def open_duties(record):
     """What is left to do on a record."""
     return Duty.objects.open().filter(record=record).select_related("record").oldest_first()
-
-
-def duty_row(duty):
-    """A duty as the list of what is left shows it: the role it falls to, not who may see the page."""
-    return {
-        "what": duty.get_what_display(),
-        "who": "",
-        "why": f"Falls to {duty.get_holder_display()}. Clause {duty.clause}.",
-        "due": duty.due_on,
-    }
 
 
 @require_safe

@@ -160,9 +160,8 @@ def _names(pairs):
     ids = defaultdict(set)
     for row, before in pairs:
         for field in row.tracked_fields:
-            pointed = {getattr(before, field.attname), getattr(row, field.attname)}
-            if isinstance(field, ForeignKey) and len(pointed) == 2:
-                ids[field.related_model] |= pointed - {None}
+            if isinstance(field, ForeignKey) and getattr(before, field.attname) != getattr(row, field.attname):
+                ids[field.related_model] |= {getattr(before, field.attname), getattr(row, field.attname)} - {None}
     return {(model, pk): name for model, wanted in ids.items() for pk, name in _called(model, wanted).items()}
 
 

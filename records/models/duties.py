@@ -1,9 +1,13 @@
 """Duties: what somebody must do by a time because of a clause."""
 
+from datetime import timedelta
+
 from django.db import models
 
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
+
+AHEAD = timedelta(days=14)
 
 
 class Holder(models.TextChoices):
@@ -35,6 +39,10 @@ class DutyQuerySet(models.QuerySet):
     def falling_to(self, standing):
         """Those this person can do now, in any of the roles they hold."""
         return self.filter(standing.owes())
+
+    def needed_by(self, day):
+        """Those that need somebody now: a review not before two weeks ahead of its day."""
+        return self.exclude(what=What.REVIEW, due_on__gt=day + AHEAD)
 
     def oldest_first(self):
         """The order of "What needs you"."""

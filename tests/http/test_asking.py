@@ -73,7 +73,7 @@ def test_a_mistake_has_its_sentence_and_is_not_sent(teacher, amira, page, mistak
 def test_what_was_typed_wrong_is_there_again(teacher, amira):
     key = draft(teacher, [amira], when={"place": "The old mill", **date("starts_on", a_day(-1))})
     page = teacher.get(page_of(key, "when"))
-    assert 'The old mill</textarea>' in page.content.decode()
+    assert "The old mill</textarea>" in page.content.decode()
     assert f'value="{a_day(-1).year}"' in page.content.decode()
 
 

@@ -92,7 +92,11 @@ def test_fields_nobody_asked_for_change_nothing(lesson, whitfield, ashdown, nair
     agreement = Agreement.objects.get()
     assert (agreement.status, agreement.agreed_on, agreement.ended_why) == ("in-force", a_day(), "")
     record = Proposal.objects.get().record
-    assert (record.restricted, record.staff_member_id, made.wordings.count()) == (False, lesson.record.staff_member_id, 1)
+    assert (record.restricted, record.staff_member_id, made.wordings.count()) == (
+        False,
+        lesson.record.staff_member_id,
+        1,
+    )
 
 
 def test_without_the_last_page_nothing_is_decided(lesson, whitfield):
@@ -101,24 +105,35 @@ def test_without_the_last_page_nothing_is_decided(lesson, whitfield):
     forms = agreeing(lesson)
     forms.pop("confirmed")
     page = client.post(reverse("approvals:decision", args=[lesson.record.number]), forms)
-    assert (page.status_code, "This files 1 entry on Tunde Okafor's file and 1 on Amira Haddad's." in said(page)) == (200, True)
+    assert (page.status_code, "This files 1 entry on Tunde Okafor's file and 1 on Amira Haddad's." in said(page)) == (
+        200,
+        True,
+    )
     assert 'name="reasons" value="It is safe."' in page.content.decode()
     assert untouched(lesson)
 
 
-@pytest.mark.parametrize(
-    ("terms", "sentence"),
-    [
-        (lambda: date("starts_on", a_day(-1)), "The first day must be today or later: an agreement never starts before its decision"),
-        (lambda: date("starts_on", a_day(-400)) | date("ends_on", a_day(-300)), "an agreement never starts before its decision"),
-        (lambda: date("starts_on", a_day(9)) | date("ends_on", a_day(8)), "The last day must be the same as or after the first day"),
-        (lambda: date("ends_on", a_day(500)), "The last day must be within a year of the first"),
-        (lambda: {"review_weeks": "520"}, "Choose one of the answers listed"),
-        (lambda: {"reasons": " "}, "Enter your reasons, so that the person who asked knows where they stand"),
-        (lambda: {"outcome": "change"}, "Choose one of the answers listed"),
-        (lambda: {"outcome": ""}, "Choose what you decide"),
-    ],
-)  # fmt: skip
+BEFORE = "an agreement never starts before its decision"
+CANNOT_BE = {
+    "from yesterday": (lambda: date("starts_on", a_day(-1)), f"The first day must be today or later: {BEFORE}"),
+    "for last year": (lambda: date("starts_on", a_day(-400)) | date("ends_on", a_day(-300)), BEFORE),
+    "the wrong way round": (
+        lambda: date("starts_on", a_day(9)) | date("ends_on", a_day(8)),
+        "The last day must be the same as or after the first day",
+    ),
+    "for longer than a year": (
+        lambda: date("ends_on", a_day(500)), "The last day must be within a year of the first",
+    ),
+    "never reviewed": (lambda: {"review_weeks": "520"}, "Choose one of the answers listed"),
+    "without reasons": (
+        lambda: {"reasons": " "}, "Enter your reasons, so that the person who asked knows where they stand",
+    ),
+    "a change of what is not agreed": (lambda: {"outcome": "change"}, "Choose one of the answers listed"),
+    "nothing": (lambda: {"outcome": ""}, "Choose what you decide"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("terms", "sentence"), CANNOT_BE.values(), ids=CANNOT_BE)
 def test_a_decision_that_cannot_be_has_its_sentence(lesson, whitfield, terms, sentence):
     """Even confirmed by a forged post."""
     answer = decide(signed_in(whitfield), lesson, **terms())
@@ -141,14 +156,19 @@ def test_the_words_for_a_file_never_name_the_brother_on_the_same_request(okafor,
     answer = decide(signed_in(whitfield), both, **words)
     assert "Take out Bilal Haddad: a file never names another child" in said(answer)
     assert untouched(both)
-    family = {f"wording_{for_amira.pk}": "Asked for by Mrs Haddad.", f"wording_{for_bilal.pk}": "Asked for by Mrs Haddad."}
+    family = {
+        f"wording_{for_amira.pk}": "Asked for by Mrs Haddad.",
+        f"wording_{for_bilal.pk}": "Asked for by Mrs Haddad.",
+    }
     assert decide(signed_in(whitfield), both, **family).status_code == 302
 
 
 def test_words_that_seem_to_name_another_child_on_roll_need_the_tick(lesson, whitfield):
     client, field = signed_in(whitfield), f"wording_{lesson.record.parties.get().pk}"
     answer = decide(client, lesson, **{field: "Grace notes and scales."})
-    sentence = "This seems to name Grace Adeyemi, who is on roll. Take the name out, or tick below if it is not that child"
+    sentence = (
+        "This seems to name Grace Adeyemi, who is on roll. Take the name out, or tick below if it is not that child"
+    )
     assert sentence in said(answer)
     assert "I have checked: the names warned about above are not other children's" in said(answer)
     assert untouched(lesson)
@@ -158,7 +178,9 @@ def test_words_that_seem_to_name_another_child_on_roll_need_the_tick(lesson, whi
 
 def test_withdrawing_after_a_decision_is_too_late(lesson, okafor):
     decided(lesson, Outcome.DECLINE)
-    answer = signed_in(okafor).post(reverse("approvals:withdrawal", args=[lesson.record.number]), {"why": "Never mind."})
+    answer = signed_in(okafor).post(
+        reverse("approvals:withdrawal", args=[lesson.record.number]), {"why": "Never mind."}
+    )
     sentence = f"Request {lesson.record.number} is declined, so it cannot become withdrawn."
     assert (answer.status_code, sentence in said(answer)) == (409, True)
 
@@ -173,7 +195,13 @@ def test_whoever_decides_after_it_was_withdrawn_is_told(lesson, okafor, whitfiel
 def test_whoever_is_second_is_told_who_decided_what(lesson, whitfield, price, acting):
     acting(-1, 1)
     acts.decide(
-        lesson, outcome=Outcome.DECLINE, seen=0, by=price.user, at=now(), capacity="for the Headteacher", reasons="Not yet."
+        lesson,
+        outcome=Outcome.DECLINE,
+        seen=0,
+        by=price.user,
+        at=now(),
+        capacity="for the Headteacher",
+        reasons="Not yet.",
     )
     answer = decide(signed_in(whitfield), lesson, seen=0)
     assert answer.status_code == 409

@@ -30,8 +30,6 @@ NOT_ASKED = ("SAVEPOINT", "RELEASE", 'UPDATE "django_session"')
 @pytest.fixture
 def some(okafor, amira, price, whitfield):
     """some(30): that many agreements of Mr Okafor's with Amira in force, and as many requests that wait."""
-    from contactpolicy.school.models import Appointment
-    from contactpolicy.school.models.roles import Role
 
     Appointment.appoint(
         school=price.school, user=price.user, role=Role.DEPUTY, starts_on=a_day(), ends_on=a_day(9),
@@ -61,7 +59,9 @@ def test_no_list_asks_more_as_it_grows(cast, some):
     clients = {who: signed_in(getattr(cast, who)) for who in THEIRS}
 
     def all_of_them():
-        return {(who, name): len(questions(clients[who], reverse(name, args=args.get(name, [])))) for who, name in pages}
+        return {
+            (who, name): len(questions(clients[who], reverse(name, args=args.get(name, [])))) for who, name in pages
+        }
 
     some(1)
     with_one = all_of_them()

@@ -60,7 +60,11 @@ def test_what_has_run_out_is_asked_for_anew(okafor, amira, whitfield, name):
     then = now() - 200 * DAY
     old = agreed(a_request(okafor, [amira], at=then), at=then)
     answer = post(whitfield, name, old, changing(old) | {"why": "I think so."})
-    assert (answer.status_code, "ran out on" in said(answer), "Renewing it is a new request." in said(answer)) == (409, True, True)
+    assert (answer.status_code, "ran out on" in said(answer), "Renewing it is a new request." in said(answer)) == (
+        409,
+        True,
+        True,
+    )
 
 
 def test_a_headteacher_does_not_review_or_change_their_own(whitfield, amira, ashdown):
@@ -97,7 +101,10 @@ def test_fields_nobody_asked_for_change_nothing(agreement, marsh, whitfield):
         ({"checked": []}, "Choose at least one thing that you checked"),
         ({"checked": ["the weather"]}, "Choose one of the answers listed"),
         ({"note": ""}, "Enter a note, so that a reader knows what you were told and saw"),
-        ({"finding": "not-as-agreed"}, "It was not as agreed, so it cannot simply continue. Ask for a change, or end it"),
+        (
+            {"finding": "not-as-agreed"},
+            "It was not as agreed, so it cannot simply continue. Ask for a change, or end it",
+        ),
         ({"condition_0": ""}, "Say whether this was kept: The door stays open."),
         ({"outcome": "over"}, "Choose one of the answers listed"),
         ({"key": "x"}, "This page lost its number. Open it again from Home and send it once more"),

@@ -146,7 +146,9 @@ def test_a_decision_forged_from_elsewhere_decides_nothing(lesson, whitfield):
     browser = a_browser()
     browser.force_login(whitfield.user)
     path = reverse("approvals:decision", args=[lesson.record.number])
-    answer = browser.post(path, agreeing(lesson), headers={"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"})
+    answer = browser.post(
+        path, agreeing(lesson), headers={"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
+    )
     assert (answer.status_code, Decision.objects.count()) == (403, 0)
 
 

@@ -132,5 +132,10 @@ class LineManagement(Dated):
         """A manager from a day; whoever managed them before stops the day before."""
         with audited(by=by, at=at, why="Line manager named"):
             for former in cls.objects.filter(staff_member=staff_member).ending_after(starts_on - timedelta(days=1)):
+                if former.starts_on == starts_on:
+                    # Named twice for one day: the later word corrects the earlier, so that nobody has two managers.
+                    former.manager, former.ends_on = manager, None
+                    former.save()
+                    return former
                 former.end(on=starts_on - timedelta(days=1), by=by, at=at, why="Another line manager follows")
             return cls.objects.create(staff_member=staff_member, manager=manager, starts_on=starts_on)
