@@ -16,7 +16,11 @@ FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
-PICTURES = Path(__file__).resolve().parent.parent / "build" / "failures"
+TOP = Path(__file__).resolve().parent.parent
+PICTURES = TOP / "build" / "failures"
+if (TOP / ".venv/bin/node").exists():
+    # Playwright's own Node needs a library that a bare machine lacks (Debian: libatomic1); the one brought in does not.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(TOP / ".venv/bin/node"))
 
 
 def executable():

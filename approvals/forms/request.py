@@ -113,7 +113,10 @@ class When(Page):
         "starts_on": "Enter the first day",
         "ends_on": "Enter the last day",
         "begun": "Say whether it has already begun",
-        "begun_on": "Enter the day it began",
+        "begun_on": {
+            "required": "Enter the day it began",
+            "not_after": "The day it began must be today or earlier. If it has not begun yet, answer No",
+        },
         "begun_why": "Say why it began before it was agreed",
     }
 

@@ -164,7 +164,7 @@ class DateField(forms.Field):
 
     def _refuse(self, code, wrong, **params):
         self.widget.wrong = tuple(wrong)
-        params["label"] = self.label or "The date"
+        params["label"] = "The date" if not self.label or self.label.endswith("?") else self.label
         raise ValidationError(self.error_messages[code], code=code, params=params)
 
 

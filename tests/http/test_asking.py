@@ -37,7 +37,12 @@ MISTAKES = {
         "when", lambda: {"begun": "yes", "begun_why": "I did not know the rule."}, "Enter the day it began",
     ),
     "begun in the future": (
-        "when", lambda: {"begun": "yes", **date("begun_on", a_day(1)), "begun_why": "I did not know."}, "or earlier",
+        "when", lambda: {"begun": "yes", **date("begun_on", a_day(1)), "begun_why": "I did not know."},
+        "The day it began must be today or earlier. If it has not begun yet, answer No",
+    ),
+    "begun on no day that there is": (
+        "when", lambda: {"begun": "yes", **date("begun_on", a_day(-1)), "begun_on_day": "32", "begun_why": "I forgot."},
+        "The date must be a real date",
     ),
     "a day that is not in the calendar": (
         "when", lambda: {"starts_on_day": "31", "starts_on_month": "2", "starts_on_year": "2027"}, "must be a real date",
