@@ -152,6 +152,8 @@ def before(earlier):
 
 def story(proposal, decisions):
     """What was decided, asked and answered so far, in order."""
+    if not decisions:
+        return None  # an answer follows what was asked, so there is none either
     told = [(one.decided_at, f"{one.get_outcome_display()} by {one.who}. {one.reasons}") for one in decisions]
     told += [
         (one.replied_at, f"{one.replied_by.name} answered. {one.words}")

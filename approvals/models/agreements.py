@@ -136,8 +136,7 @@ class Agreement(Audited):
 
     def locked(self):
         """The same agreement, its record locked: the first lock of every act on a case."""
-        Record.objects.select_for_update().only("pk").get(pk=self.record_id)
-        whole = Agreement.objects.select_related(
+        whole = Agreement.objects.select_for_update(of=("record",)).select_related(
             "proposal", "record__school", "record__staff_member", "record__edition"
         )
         agreement = whole.prefetch_related("record__parties__student").get(pk=self.pk)

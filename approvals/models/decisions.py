@@ -132,3 +132,4 @@ class StudentWording(Audited):
         with audited(by=by, at=at):
             for party in decision.proposal.record.parties.all():
                 cls.objects.create(decision=decision, party=party, words=wordings[party.pk])
+        decision.words_for = dict(wordings)

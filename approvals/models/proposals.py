@@ -144,8 +144,9 @@ class Proposal(Audited):
 
     def locked(self):
         """The same request, its record locked: the first lock of every act on a case."""
-        Record.objects.select_for_update().only("pk").get(pk=self.record_id)
-        whole = Proposal.objects.select_related("record__school", "record__staff_member", "record__edition", "renews")
+        whole = Proposal.objects.select_for_update(of=("record",)).select_related(
+            "record__school", "record__staff_member"
+        )
         return whole.prefetch_related("record__parties__student").get(pk=self.pk)
 
     def withdraw(self, *, by, at, why):
