@@ -8,6 +8,7 @@ from contactpolicy.web.clock import today
 from records import rules
 from records.models import Duty, Party, Record
 from records.models.duties import Holder, What
+from records.standing import MONITORS
 
 from . import filing
 from .models import Agreement, Decision, Proposal, Review, StudentWording
@@ -128,7 +129,7 @@ def _next_review(agreement, outcome, day):
 
 def can_do(roles, holder):
     """Whether somebody with these roles can do a duty that falls to this holder."""
-    return holder in roles or (holder == Holder.EITHER and bool(roles))
+    return holder in roles or (holder == Holder.EITHER and bool(roles & MONITORS))
 
 
 def _settle_reviewed(agreement, roles, following, *, by, at, capacity):

@@ -135,8 +135,24 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Sealed files: in no folder that is served, readable by the site alone, written once.
+    "evidence": {
+        "BACKEND": "records.evidence.storage.SealedStorage",
+        "OPTIONS": {
+            "location": VAR / "evidence",
+            "file_permissions_mode": 0o400,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Uploads wait on the disk they will stay on, and are cut off at their limit while they arrive.
+FILE_UPLOAD_TEMP_DIR = VAR / "incoming"
+for folder in (VAR / "evidence", FILE_UPLOAD_TEMP_DIR):
+    folder.mkdir(mode=0o700, exist_ok=True)
+FILE_UPLOAD_HANDLERS = ["records.evidence.uploads.Incoming"]
+# The socket of ClamAV, as a path or host:port. Set and not answering: files are kept and wait.
+CLAMD = env.text("CLAMD_SOCKET", "")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 SESSION_COOKIE_AGE = 30 * 60

@@ -19,5 +19,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("contactpolicy.web.urls")),
     path("", include("records.urls")),
+    path("", include("contacts.urls")),
     path("", include("approvals.urls")),
 ]

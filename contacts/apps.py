@@ -4,7 +4,11 @@ from django.apps import AppConfig
 
 
 class ContactsConfig(AppConfig):
-    """Contacts, advice and declarations."""
+    """Contacts and what others made of them."""
 
     name = "contacts"
     verbose_name = "Contacts"
+
+    def ready(self):
+        """The trail learns to tell of this floor."""
+        from . import said  # noqa: F401 -- importing registers

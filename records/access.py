@@ -32,7 +32,7 @@ def may_review(standing, staff_member):
     """Clause 2.3: the line manager and the Headteacher monitor; nobody reviews their own."""
     if staff_member.pk == standing.own_id:
         return No("Nobody reviews their own agreement. Your line manager or the Headteacher does.")
-    if standing.roles_over(staff_member):
+    if standing.monitors(staff_member):
         return YES
     return No("Only this person's line manager or the Headteacher reviews this agreement.")
 
@@ -53,7 +53,7 @@ def may_answer(standing, staff_member):
 
 def may_end(standing, staff_member):
     """Either side may end an agreement early."""
-    if staff_member.pk == standing.own_id or standing.roles_over(staff_member):
+    if staff_member.pk == standing.own_id or standing.monitors(staff_member):
         return YES
     return No("Only the member of staff, their line manager or the Headteacher ends an agreement.")
 
@@ -167,3 +167,54 @@ def may_run_school(standing):
     if standing.heads_of or standing.holds(Role.SYSTEM_ADMINISTRATOR):
         return YES
     return No("Only the Headteacher and the system administrator change the school's particulars.")
+
+
+def may_assess(standing, staff_member):
+    """Whoever a contact comes before says what they make of it; never the person it is about."""
+    if staff_member.pk == standing.own_id:
+        return No("Nobody assesses their own contact. It comes before your line manager or the Headteacher.")
+    if standing.roles_over(staff_member):
+        return YES
+    return No("Only those whom the policy names assess this contact.")
+
+
+def may_correct(standing, staff_member, logged_by):
+    """Whoever logged a contact, or whose contact it is, corrects it: a new version with a reason."""
+    if staff_member.pk == standing.own_id or logged_by == standing.user.pk:
+        return YES
+    return No("Only the person who logged this contact corrects it. Say what is wrong in an assessment.")
+
+
+def may_void(standing, staff_member, logged_by):
+    """Nothing is deleted. Whoever logged it, or the Headteacher, marks it void with a reason."""
+    if Holder.HEADTEACHER in standing.roles_over(staff_member):
+        return YES
+    return may_correct(standing, staff_member, logged_by)
+
+
+def may_propose_edition(standing):
+    """The edition is the governors' to adopt and the Headteacher's own to enter."""
+    if standing.holds(Role.HEADTEACHER):
+        return YES
+    return No("Only the Headteacher enters an edition that the governors have adopted.")
+
+
+def may_confirm_edition(standing, edition):
+    """A second person confirms: the Chair of Governors, or a senior member of staff; never whoever proposed it."""
+    if edition.proposed_by_id == standing.user.pk:
+        return No(
+            "You proposed this edition, so somebody else confirms it: the Chair of Governors or a senior member of staff."
+        )
+    if edition.school_id in standing.chairs_of | standing.seniors_of:
+        return YES
+    return No("The Chair of Governors or a senior member of staff confirms an edition.")
+
+
+def may_add_evidence(standing, record, entered_by):
+    """Files are added by the person concerned, whoever entered the record, and those who oversee it."""
+    if record.status == record.Status.VOIDED:
+        return No("This record is void. Add the file to the record that stands in its place.")
+    own = record.staff_member_id == standing.own_id
+    if own or entered_by == standing.user.pk or standing.roles_over(record.staff_member):
+        return YES
+    return No("Only the person concerned, whoever logged this, and those who oversee it add files to it.")

@@ -3,17 +3,7 @@
 from django.urls import reverse
 
 from . import access
-from .standing import standing_of
-
-STANDARD = {
-    "student": "student",
-    "students": "students",
-    "Student": "Student",
-    "Students": "Students",
-    "headteacher": "Headteacher",
-    "Headteacher": "Headteacher",
-    "circumstances": "exceptional",
-}
+from .standing import STANDARD, standing_of
 
 
 def here(request):
@@ -28,6 +18,7 @@ def here(request):
 def nav(standing):
     """The pages of use to them, beside Home, Log or request and Help."""
     if standing.sees_records:
+        yield {"label": "Contacts", "url": reverse("contacts:contacts")}
         yield {"label": "Requests", "url": reverse("approvals:proposals")}
         yield {"label": "Agreements", "url": reverse("approvals:agreements")}
     if access.may_see_all_files(standing):

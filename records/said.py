@@ -3,7 +3,8 @@
 from contactpolicy.trail.sentences import said_by
 from contactpolicy.web.words import day
 
-from .models import Duty, FileEntry, Party, Record, StaffFile, StudentFile
+from .evidence.kinds import CALLED
+from .models import Duty, Evidence, FileEntry, Party, Record, StaffFile, StudentFile
 from .models.duties import Holder, What
 
 
@@ -32,6 +33,14 @@ def of_duty(row, before, who):
     if row.done_at:
         return f"{what}: done by {who} as {row.done_as}."
     return f"{what}: no longer needed. {row.lapsed_why}." if row.lapsed_at else None
+
+
+@said_by(Evidence)
+def of_evidence(row, before, who):
+    """A file is added; the virus scanner may answer later."""
+    if row.history_type == "+":
+        return f"{who} added {CALLED[row.kind]} as evidence, SHA-256 {row.digest[:16]}."
+    return f"The virus scanner answered: {Evidence.Scan(row.scan).label.lower()}."
 
 
 @said_by(FileEntry)

@@ -55,3 +55,13 @@ class StaffSource:
 
     def _found(self, staff):
         return [Found(str(one.pk), one.name, one.job_title, one) for one in staff]
+
+
+class EverybodySource(StudentSource):
+    """Students of a school, present and former: contact may be with either."""
+
+    def find(self, words):
+        """The first who match every word typed."""
+        if not words.strip():
+            return []
+        return self._found(Student.objects.filter(school=self.school).matching(words).by_name()[:12])

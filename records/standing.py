@@ -14,9 +14,21 @@ from contactpolicy.web.clock import now, today
 
 from .models.duties import Holder
 
-HEAD_ALTERNATIVES = [Holder.HEADTEACHER, Holder.EITHER]
+HEAD_ALTERNATIVES = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR]
+OVERSIGHT = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR, Holder.LINE_MANAGER]
+MONITORS = frozenset({Holder.HEADTEACHER, Holder.LINE_MANAGER})
 MANAGER_ALTERNATIVES = [Holder.LINE_MANAGER, Holder.EITHER]
 NOBODY = Q(pk=None)
+# The words for somebody who belongs to no school.
+STANDARD = {
+    "student": "student",
+    "students": "students",
+    "Student": "Student",
+    "Students": "Students",
+    "headteacher": "Headteacher",
+    "Headteacher": "Headteacher",
+    "circumstances": "exceptional",
+}
 
 
 @dataclass
@@ -31,6 +43,7 @@ class Standing:
     managed: frozenset = frozenset()
     in_hands: frozenset = frozenset()  # staff of the schools they head who have a line manager today
     heads: frozenset = frozenset()  # staff ids of the Headteachers of the schools below
+    stands_in: frozenset = frozenset()  # schools whose empty Headteacher's post they fill as Chair
     deputies: frozenset = frozenset()  # staff ids of deputies acting there today
 
     @classmethod
@@ -46,32 +59,34 @@ class Standing:
         if staff and not staff.is_former(day):
             self.staff = staff
             self.schools.setdefault(staff.school_id, staff.school)
-        self._find_managed()
         self._find_heads()
+        self._find_managed()
         return self
 
     def _find_managed(self):
         """Whom they manage; and, where they are the Headteacher, who has a line manager at all."""
-        if not (self.staff or self.heads_of):
+        if not (self.staff or self.leads):
             return
-        theirs = Q(manager=self.own_id) | Q(staff_member__school__in=self.heads_of)
-        rows = LineManagement.objects.on(self.day).filter(theirs if self.heads_of else Q(manager=self.own_id))
+        theirs = Q(manager=self.own_id) | Q(staff_member__school__in=self.leads)
+        rows = LineManagement.objects.on(self.day).filter(theirs if self.leads else Q(manager=self.own_id))
         rows = list(rows.values_list("staff_member_id", "manager_id", "manager__left_on"))
         self.managed = frozenset(one for one, manager, _ in rows if manager == self.own_id)
         self.in_hands = frozenset(one for one, _, left_on in rows if left_on is None)
 
     def _find_heads(self):
         """The Headteachers and acting deputies of the person's schools, where that matters."""
-        if not (self.heads_of or self.chairs_of or self.managed):
+        if not (self.staff or self.chairs_of or self.seniors_of):
             return
         rows = (
             Appointment.objects.on(self.day)
-            .filter(school__in=self.schools, role__in=[Role.HEADTEACHER, Role.DEPUTY], user__staff_member__isnull=False)
-            .values_list("role", "user__staff_member__pk")
+            .filter(school__in=self.schools, role__in=[Role.HEADTEACHER, Role.DEPUTY])
+            .values_list("school", "role", "user__staff_member__pk")
         )
         rows = list(rows)
-        self.heads = frozenset(pk for role, pk in rows if role == Role.HEADTEACHER)
-        self.deputies = frozenset(pk for role, pk in rows if role == Role.DEPUTY) - self.heads
+        self.heads = frozenset(pk for _, role, pk in rows if role == Role.HEADTEACHER and pk)
+        self.deputies = frozenset(pk for _, role, pk in rows if role == Role.DEPUTY and pk) - self.heads
+        # Where nobody is Headteacher and nobody acts for one, the next in order is the Chair.
+        self.stands_in = self.chairs_of - {school for school, _, _ in rows}
 
     def _where(self, *roles):
         return frozenset(school for school, held in self.roles.items() if held & set(roles))
@@ -96,6 +111,16 @@ class Standing:
         return self._where(Role.CHAIR)
 
     @cached_property
+    def seniors_of(self):
+        """Schools where they are a senior member of staff: Appendix 1 reports come to them."""
+        return self._where(Role.SENIOR) | self.heads_of
+
+    @cached_property
+    def leads(self):
+        """Schools where the Headteacher's duties are theirs: as Headteacher, acting, or as Chair while the post is empty."""
+        return self.heads_of | self.stands_in
+
+    @cached_property
     def keeps_records_of(self):
         """Schools whose office they are."""
         return self._where(Role.RECORDS_OFFICER)
@@ -113,7 +138,7 @@ class Standing:
     @property
     def words(self):
         """The words of that edition."""
-        return self.edition.words
+        return self.edition.words if self.school else STANDARD
 
     @property
     def name(self):
@@ -170,8 +195,11 @@ class Standing:
         """The records this person may see, as a condition on indexed columns."""
         people = self.managed_here | self.chaired | ({self.own_id} - {None})
         condition = Q(staff_member__in=people) if people else NOBODY
-        if self.heads_of:
-            condition |= Q(school__in=self.heads_of) & ~Q(staff_member__in=self.out_of_reach_as_head() - {self.own_id})
+        if self.leads:
+            condition |= Q(school__in=self.leads) & ~Q(staff_member__in=self.out_of_reach_as_head() - {self.own_id})
+        if self.seniors_of - self.leads:
+            brought = Q(school__in=self.seniors_of, before_senior=True)
+            condition |= brought & ~Q(staff_member__in=self.heads | {self.own_id} - {None})
         return condition & Q(restricted=False)
 
     def owes(self):
@@ -180,10 +208,13 @@ class Standing:
         if self.managed_here:
             condition |= Q(about__in=self.managed_here, holder__in=MANAGER_ALTERNATIVES)
         if self.chaired:
-            condition |= Q(about__in=self.chaired & self.heads, holder__in=[*HEAD_ALTERNATIVES, Holder.LINE_MANAGER])
+            condition |= Q(about__in=self.chaired & self.heads, holder__in=OVERSIGHT)
             condition |= Q(about__in=self.chaired & self.deputies, holder__in=HEAD_ALTERNATIVES)
-        if self.heads_of:
-            mine = Q(school__in=self.heads_of) & ~Q(about__in=self.out_of_reach_as_head())
+        if self.seniors_of:
+            beyond = self.heads | {self.own_id} - {None}
+            condition |= Q(school__in=self.seniors_of, holder=Holder.SENIOR) & ~Q(about__in=beyond)
+        if self.leads:
+            mine = Q(school__in=self.leads) & ~Q(about__in=self.out_of_reach_as_head())
             condition |= mine & Q(holder__in=HEAD_ALTERNATIVES)
             # Whom nobody manages: the line manager's duties about them go to the Headteacher.
             condition |= mine & ~Q(about__in=self.in_hands | self.heads) & Q(holder=Holder.LINE_MANAGER)
@@ -196,15 +227,21 @@ class Standing:
             return held
         if person in self.managed_here:
             held.add(Holder.LINE_MANAGER)
-        if staff_member.school_id in self.heads_of and person not in self.out_of_reach_as_head():
-            held.add(Holder.HEADTEACHER)
+        if staff_member.school_id in self.seniors_of and person not in self.heads:
+            held.add(Holder.SENIOR)
+        if staff_member.school_id in self.leads and person not in self.out_of_reach_as_head():
+            held |= {Holder.HEADTEACHER, Holder.SENIOR}
             if person not in self.in_hands:
                 held.add(Holder.LINE_MANAGER)
         if staff_member.school_id in self.chairs_of and person in self.chaired:
-            held.add(Holder.HEADTEACHER)
+            held |= {Holder.HEADTEACHER, Holder.SENIOR}
             if person in self.heads:
                 held.add(Holder.LINE_MANAGER)
         return held
+
+    def monitors(self, staff_member):
+        """The roles of clause 2.3 that they hold towards a member of staff: line manager, Headteacher."""
+        return self.roles_over(staff_member) & MONITORS
 
     def capacity_over(self, staff_member, roles, words):
         """In words, as what they act towards a member of staff: "line manager and Headteacher", "for the Headteacher"."""
@@ -212,9 +249,11 @@ class Standing:
         school = staff_member.school_id
         parts = ["line manager"] if Holder.LINE_MANAGER in roles else []
         if Holder.HEADTEACHER in roles:
-            if school in self.chairs_of and staff_member.pk in self.chaired and school not in self.heads_of:
+            if school in self.chairs_of and school not in self.heads_of:
                 return "Chair of Governors"
             parts.append(f"for the {head}" if school in self.acts_in else head)
+        if Holder.SENIOR in roles and not parts:
+            parts.append("senior member of staff")
         return " and ".join(parts) or "member of staff"
 
 

@@ -16,6 +16,7 @@ LOOKED = {
     "print": "printed",
     "export": "exported",
     "search": "searched",
+    "download": "downloaded",
 }
 MOST = 400
 

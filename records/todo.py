@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from .models import Duty
+from .models import Duty, Record
 from .models.duties import Holder, What
 
 PAGES = {
@@ -22,6 +22,12 @@ COUNTED = [
 def url_of(duty):
     """The page where a duty is done; one that is only to be seen has a page of its own."""
     page = PAGES.get(What(duty.what))
+    if (
+        duty.record.kind == Record.Kind.CONTACT
+        and duty.record.status != Record.Status.VOIDED
+        and duty.what in {What.SEE, What.DISCUSS}
+    ):
+        page = "contacts:assessment"
     return reverse(page, args=[duty.record.number]) if page else reverse("records:duty", args=[duty.pk])
 
 

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .views import accounts, duties, files, people, policy, roles, search, staff, start, students, trail
+from .views import (
+    accounts,
+    duties,
+    editions,
+    evidence,
+    files,
+    people,
+    policy,
+    roles,
+    search,
+    staff,
+    start,
+    students,
+    trail,
+)
 
 app_name = "records"
 
@@ -16,6 +30,9 @@ urlpatterns = [
     path("files/students/<int:pk>/", files.student_file, name="student-file"),
     path("files/students/<int:pk>/print/", files.student_file_print, name="student-file-print"),
     path("files/entries/<int:pk>/sheet/", files.entry_sheet, name="entry-sheet"),
+    path("evidence/<str:number>/new/", evidence.new, name="evidence-new"),
+    path("evidence/<int:pk>/", evidence.evidence, name="evidence"),
+    path("evidence/<int:pk>/file/", evidence.file, name="evidence-file"),
     path("people/", people.overview, name="people"),
     path("people/import/", people.import_file, name="import"),
     path("people/staff/", staff.staff_list, name="staff"),
@@ -28,6 +45,7 @@ urlpatterns = [
     path("people/students/", students.student_list, name="students"),
     path("people/students/new/", students.joiner, name="student-joiner"),
     path("people/students/search/", search.students, name="student-search"),
+    path("people/students/everybody/", search.everybody, name="everybody-search"),
     path("people/students/<int:pk>/", students.student, name="student"),
     path("people/students/<int:pk>/leaving/", students.leaving, name="student-leaving"),
     path("people/roles/", roles.role_list, name="roles"),
@@ -35,6 +53,8 @@ urlpatterns = [
     path("people/roles/<int:pk>/ending/", roles.ending, name="role-ending"),
     path("people/roles/<int:pk>/invitation/", accounts.invite_holder, name="role-invitation"),
     path("school/", policy.policy, name="policy"),
+    path("school/editions/new/", editions.propose, name="edition-proposal"),
+    path("school/editions/<int:pk>/", editions.edition, name="edition"),
     path("school/particulars/", policy.particulars, name="particulars"),
     path("start/<str:token>/", start.first_run, name="start"),
     path("invitation/<str:token>/", accounts.accept, name="invitation"),

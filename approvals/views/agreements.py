@@ -80,6 +80,7 @@ def agreement(request, number):
         "duties": todo.left(duties, standing),
         "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
         "review_due": any(one.what == What.REVIEW for one in duties),
+        "contacts": record.contacts.select_related("record").order_by("-record__recorded_at")[:10],
         "reviews": found.reviews.select_related("reviewed_by"),
         "story": story.told(found.proposal),
         "may_review": access.may_review(standing, staff),

@@ -1,8 +1,11 @@
 """Home: what needs you, and one large button. Beside it Log or request, and help."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from contactpolicy.school.models import PolicyEdition
+from contacts.kinds import WAYS
 from records import access
 from records.looks import looked
 from records.models import Draft, Duty, Record
@@ -13,7 +16,21 @@ from .. import pages
 from ..models import Proposal
 from .find import moment
 
-DRAFT_KINDS = {"proposal": "A request", "answer": "An answer to what was asked"}
+DRAFT_KINDS = {
+    "proposal": ("A request", "approvals:draft-check"),
+    "answer": ("An answer to what was asked", "approvals:draft-check"),
+    "contact": ("A contact", "contacts:resume"),
+}
+
+
+def drafts_of(user):
+    """Drafts to go on with: what each is, where it goes on, when it was saved."""
+    found = Draft.objects.filter(user=user, kind__in=DRAFT_KINDS).order_by("-saved_at")[:5]
+    return [
+        {"key": one.key, "saved_at": one.saved_at, "what": what, "url": reverse(page, args=[one.key])}
+        for one in found
+        for what, page in [DRAFT_KINDS[one.kind]]
+    ]
 
 
 @require_safe
@@ -37,16 +54,20 @@ def home(request):
         "counts": counts(duties, day),
         "waiting": waiting_for_others(standing),
         "recent": [(one, pages.state_of(one, day)) for one in pages.cases(recent)[:5]],
-        "drafts": [
-            (one, DRAFT_KINDS[one.kind])
-            for one in Draft.objects.filter(user=request.user, kind__in=DRAFT_KINDS).order_by("-saved_at")[:5]
-        ],
+        "drafts": drafts_of(request.user),
         "may_log": access.may_log(standing),
         "is_chair_only": bool(standing.chairs_of) and not standing.staff and not standing.heads_of,
         "keeps_records": bool(standing.keeps_records_of),
+        "editions": [one for one in waiting_editions(standing) if access.may_confirm_edition(standing, one)],
         "at": at,
     }
     return render(request, "approvals/home.html", context)
+
+
+def waiting_editions(standing):
+    """Editions of the policy that wait for a second person, at schools where that could be this one."""
+    schools = standing.chairs_of | standing.seniors_of
+    return PolicyEdition.objects.waiting().filter(school__in=schools).select_related("school") if schools else []
 
 
 @require_safe
@@ -56,11 +77,9 @@ def log(request):
     context = {
         "title": "Log or request",
         "may_log": access.may_log(standing),
+        "ways": [(way.kind, way.words.format(**standing.words)) for way in WAYS] if standing.staff else [],
         "may_enter_paper": access.may_enter_any_paper(standing),
-        "drafts": [
-            (one, DRAFT_KINDS[one.kind])
-            for one in Draft.objects.filter(user=request.user, kind__in=DRAFT_KINDS).order_by("-saved_at")[:5]
-        ],
+        "drafts": drafts_of(request.user),
     }
     return render(request, "approvals/log.html", context)
 

@@ -59,6 +59,8 @@ READY = {"westdale": WESTDALE, "county": COUNTY}
 
 
 def adopt(ready, *, school, starts_on, by, at):
-    """The school takes one of the ready editions from a day."""
+    """The school begins with one of the ready editions, from a day. Later editions are proposed and confirmed."""
     with audited(by=by, at=at, why="Edition of the policy adopted"):
-        return PolicyEdition.objects.create(school=school, starts_on=starts_on, **READY[ready])
+        return PolicyEdition.objects.create(
+            school=school, starts_on=starts_on, confirmed_by=by, confirmed_at=at, **READY[ready]
+        )

@@ -60,7 +60,9 @@ class Row(BoundField):
     @property
     def optional(self):
         """Whether to say so: the odd one out is the question that may be left."""
+        # Where this question or another must be answered, neither may simply be left.
         said = isinstance(self.field, forms.BooleanField) or "optional" in str(self.label)
+        said = said or getattr(self.field, "one_of_several", False)
         return not self.field.required and not said
 
     @property

@@ -1,5 +1,6 @@
 """How the pages write dates, times, and the state of a thing."""
 
+import re
 from datetime import date, datetime
 
 from . import clock
@@ -13,6 +14,19 @@ TONES = {
     "overdue": "overdue",
 }
 TONE_OF = {word.strip(): tone for tone, words in TONES.items() for word in words.split(",")}
+
+PEOPLE = re.compile(r"(?P<begins>^|[.:?!] )?\b(?P<who>[Ss]tudents?|Headteacher)\b")
+
+
+def in_words(text, words):
+    """A sentence of the product with the school's own words for students and the Headteacher (`edition.words`)."""
+
+    def own(found):
+        who = found["who"]
+        key = "headteacher" if who == "Headteacher" and found["begins"] is None else who
+        return (found["begins"] or "") + words[key]
+
+    return PEOPLE.sub(own, str(text))
 
 
 def day(on):

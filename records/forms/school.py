@@ -1,13 +1,7 @@
 """The questions about the school itself."""
 
-from datetime import timedelta
-
-from django.core.exceptions import ValidationError
-
 from contactpolicy.school.models.schools import Phase
-from contactpolicy.web.forms import Choice, DateField, Form, Short
-
-from .start import EDITIONS, HINTS
+from contactpolicy.web.forms import Choice, Form, Short
 
 CHANGEABLE = ["name", "phase", "lado_phone", "hr_contact", "it_contact", "mobile_number"]
 
@@ -41,30 +35,3 @@ class ParticularsForm(Form):
     def changes(self):
         """What is different now."""
         return {name: value for name, value in self.cleaned_data.items() if value != getattr(self.school, name)}
-
-
-class AdoptionForm(Form):
-    """Another ready edition of the policy, from a day."""
-
-    say = {
-        "edition": "Choose the edition your governors have adopted",
-        "starts_on": {"required": "Enter the first day"},
-    }
-
-    edition = Choice(label="Who monitors what was agreed?", choices=EDITIONS, hints=HINTS)
-    starts_on = DateField(
-        label="In force from", help_text="For example, 1 9 2027. What is already recorded stays as it is."
-    )
-
-    def __init__(self, data=None, *args, school, day, **kwargs):
-        super().__init__(data, *args, **kwargs)
-        self.school = school
-        self.fields["starts_on"].not_before = day + timedelta(days=1)
-        self.fields["starts_on"].not_after = day + timedelta(days=730)
-
-    def clean_starts_on(self):
-        """One edition begins on a day."""
-        day = self.cleaned_data["starts_on"]
-        if self.school.editions.filter(starts_on=day).exists():
-            raise ValidationError("Another edition begins on this day already. Choose another day")
-        return day

@@ -45,6 +45,11 @@ class Draft(models.Model):
         self.sealed, self.saved_at = seal(self.answers | {page: given}), at
         self.save(update_fields=["sealed", "saved_at"])
 
+    def fill(self, answers, *, at):
+        """All that was typed on a form of one page."""
+        self.sealed, self.saved_at = seal(answers), at
+        self.save()
+
     @classmethod
     def forget_old(cls, *, at):
         """Drafts nobody came back to go after 30 days."""

@@ -17,6 +17,7 @@ class Holder(models.TextChoices):
     LINE_MANAGER = "line-manager", "the line manager"
     EITHER = "either", "the line manager or the Headteacher"
     OWN = "own", "the person themselves"
+    SENIOR = "senior", "a senior member of staff"
 
 
 class What(models.TextChoices):
@@ -26,7 +27,13 @@ class What(models.TextChoices):
     ANSWER = "answer", "Answer what was asked"
     REVIEW = "review", "Review an agreement"
     RECONSIDER = "reconsider", "Think again about an agreement"
-    SEE = "see", "See what changed"
+    SEE = "see", "See what happened"
+    DISCUSS = "discuss", "Discuss it and give advice"
+    FOLLOW_UP = "follow-up", "Follow it up"
+    SPEAK = "speak", "Speak with the student"
+    REPORT = "report", "Report to the Headteacher"
+    REMOVE = "remove", "Confirm that it is removed"
+    MOVE = "move", "Move to the school's account"
 
 
 class DutyQuerySet(models.QuerySet):

@@ -64,7 +64,7 @@ class Record(Audited):
         CLOSED = "closed", "Closed"
         VOIDED = "voided", "Voided"
 
-    PAGES = {Kind.PROPOSAL: "approvals:proposal"}
+    PAGES = {Kind.PROPOSAL: "approvals:proposal", Kind.CONTACT: "contacts:contact"}
 
     school = models.ForeignKey("school.School", on_delete=models.PROTECT, related_name="records", verbose_name="school")
     number = models.CharField("number", max_length=20, unique=True)
@@ -84,6 +84,7 @@ class Record(Audited):
     stage = models.CharField("stage", max_length=20, blank=True)
     restricted = models.BooleanField("restricted", default=False)
     retrospective = models.BooleanField("retrospective", default=False)
+    before_senior = models.BooleanField("brought to a senior member of staff", default=False)
     void_reason = models.TextField("why it was voided", blank=True)
     key = models.UUIDField("key that makes a double click one record", unique=True, editable=False)
 
@@ -143,3 +144,10 @@ class Record(Audited):
         self.status, self.stage = status, stage
         with audited(by=by, at=at, why=why):
             self.save()
+
+    def void(self, *, by, at, why):
+        """Marked void, with the reason. It stays where it is, and everybody who saw it still sees it."""
+        self.void_reason = why
+        self.move_to(self.Status.VOIDED, stage="voided", by=by, at=at, why=why)
+        for duty in self.duties.open().order_by("pk"):
+            duty.lapse(by=by, at=at, why="The record was voided")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contactpolicy.web.clock import now
 from contactpolicy.web.forms import Form, Long
 from contactpolicy.web.paging import page
+from contactpolicy.web.words import in_words
 
 from .. import todo
 from ..looks import looked
@@ -15,11 +16,31 @@ from ..models import Duty
 from ..models.duties import What
 from ..standing import standing_of
 
+# What is done on a page of its own elsewhere: a decision, a review, an answer, an assessment.
+DONE_HERE = [What.SEE, What.FOLLOW_UP, What.SPEAK, What.REPORT, What.REMOVE, What.MOVE]
+BUTTON = {
+    What.SEE: "I have seen this",
+    What.FOLLOW_UP: "I have followed it up",
+    What.SPEAK: "I have spoken with them",
+    What.REPORT: "I have reported it",
+    What.REMOVE: "I confirm that it is removed",
+    What.MOVE: "I have moved it",
+}
 
-class SeenForm(Form):
-    """A note on what was seen, if there is something to say."""
 
-    note = Long(label="Note", rows=3, required=False, max_length=2000)
+class DoneForm(Form):
+    """A note on what was done; only what was merely seen needs none."""
+
+    note = Long(label="Note", rows=3, max_length=2000)
+    say = {"note": "Enter what you did, so that a reader years from now understands"}
+
+    def __init__(self, data=None, *, what):
+        super().__init__(data)
+        self.fields["note"].required = what != What.SEE
+        if what == What.REMOVE:
+            self.fields[
+                "note"
+            ].label = "What was removed, and when? Say too that it was used on school business only, if it was"
 
 
 @require_safe
@@ -45,26 +66,27 @@ def duty_list(request):
 
 @require_http_methods(["GET", "POST"])
 def duty(request, pk):
-    """One duty that is done by having seen what changed."""
+    """One duty that is done by saying that it is: seen, followed up, spoken, reported, removed."""
     standing = standing_of(request)
     mine = (
         Duty.objects.falling_to(standing)
-        .filter(what=What.SEE)
+        .filter(what__in=DONE_HERE)
         .select_related("record__staff_member", "record__edition", "record__school")
     )
     found = get_object_or_404(mine, pk=pk)
     looked(request, found.school, f"duty {pk}")
-    form = SeenForm(request.POST or None)
+    form = DoneForm(request.POST or None, what=found.what)
     if request.method == "POST" and form.is_valid():
         staff = found.record.staff_member
         capacity = standing.capacity_over(staff, standing.roles_over(staff), found.record.edition.words)
         found.seen(by=request.user, at=now(), capacity=capacity, note=form.cleaned_data["note"])
-        messages.success(request, f"Noted: you have seen {found.record.number}.")
+        messages.success(request, f"Noted on {found.record.number}.")
         return redirect("home")
     context = {
-        "title": found.get_what_display(),
+        "title": in_words(found.get_what_display(), found.record.edition.words),
         "form": form,
         "duty": found,
+        "button": BUTTON[What(found.what)],
         "record": found.record,
         "back_url": reverse("home"),
     }

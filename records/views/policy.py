@@ -4,17 +4,14 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from contactpolicy.school import editions
 from contactpolicy.school.clauses_words import rules_of
-from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
-from contactpolicy.web.answers import YES, No, require
+from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now
-from contactpolicy.web.words import day as written
 from records import access
-from records.forms.school import AdoptionForm, ParticularsForm
+from records.forms.school import ParticularsForm
 from records.running import at_one_school, capacity_at
 from records.standing import standing_of
 
@@ -36,22 +33,12 @@ def reading(request):
     return standing
 
 
-def may_adopt(standing):
-    """The edition is the governors' to adopt and the Headteacher's own to enter."""
-    if standing.holds(Role.HEADTEACHER):
-        return YES
-    return No("Only the Headteacher enters an edition that the governors have adopted.")
-
-
-@require_http_methods(["GET", "POST"])
+@require_safe
 def policy(request):
-    """The edition in force, rule by rule; with `adopt=yes` the Headteacher enters another."""
+    """The edition in force, rule by rule, with those before, to come, and waiting for a second person."""
     standing = reading(request)
-    if request.method == "POST" or request.GET.get("adopt") == "yes":
-        require(may_adopt(standing))
-        return adopt(request, standing)
     day, school = standing.day, standing.school
-    every = list(school.editions.order_by("-starts_on", "-pk"))
+    every = list(school.editions.confirmed().order_by("-starts_on", "-pk"))
     edition = school.edition_on(day)
     context = {
         "title": "Our policy",
@@ -61,7 +48,8 @@ def policy(request):
         "ahead": [one for one in every if one.starts_on > day and one != edition],
         "before": [one for one in every if one.starts_on <= day and one != edition],
         "contacts": [(label, getattr(school, name)) for name, label in CONTACTS],
-        "adopts": may_adopt(standing),
+        "waiting": list(school.editions.waiting().order_by("starts_on")),
+        "adopts": access.may_propose_edition(standing),
         "runs": access.may_run_school(standing),
     }
     return render(request, "records/policy.html", context)
@@ -73,22 +61,6 @@ def by_clause(rules):
     for rule in rules:
         found.setdefault(rule.clause, []).append(rule.sentence)
     return list(found.items())
-
-
-def adopt(request, standing):
-    """Another ready edition, from a day to come. What is recorded already is judged as it was."""
-    form = AdoptionForm(posted(request), school=standing.school, day=standing.day)
-    if request.method == "POST" and form.is_valid():
-        at, given = now(), form.cleaned_data
-        capacity = capacity_at(standing, standing.school)
-        with audited(by=request.user, at=at, why="Edition of the policy adopted", capacity=capacity):
-            editions.adopt(
-                given["edition"], school=standing.school, starts_on=given["starts_on"], by=request.user, at=at
-            )
-        messages.success(request, f"The edition is in force from {written(given['starts_on'])}.")
-        return redirect("records:policy")
-    context = {"title": "Enter another edition", "form": form, "back_url": reverse("records:policy")}
-    return render(request, "records/policy_adoption.html", context)
 
 
 @require_http_methods(["GET", "POST"])

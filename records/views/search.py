@@ -7,7 +7,7 @@ from contactpolicy.web.views import finds
 
 from .. import access
 from ..looks import find
-from ..search import StaffSource, StudentSource
+from ..search import EverybodySource, StaffSource, StudentSource
 from ..standing import standing_of
 
 
@@ -25,3 +25,11 @@ def staff(request):
     standing = standing_of(request)
     find(access.may_enter_any_paper(standing))
     return finds(StaffSource(standing.school, today(now())), request)
+
+
+@require_POST
+def everybody(request):
+    """Students of one's own school, present and former: for staff who log contact."""
+    standing = standing_of(request)
+    find(access.may_log(standing))
+    return finds(EverybodySource(standing.school, today(now()), url=""), request)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from contactpolicy.web.clock import now, today
+from records.forms.edition import EditionForm
 from records.models import Record
 from tests.cast import PASSWORD
 
@@ -92,6 +93,29 @@ def csv(world, about):
     return {"file": SimpleUploadedFile("students.csv", text, content_type="text/csv")}
 
 
+def evidence(world, about):
+    """A note."""
+    note = SimpleUploadedFile("note.txt", b"She thanks me.")
+    return {"key": uuid.uuid4(), "documents": note, "about": "", "whole": "yes"}
+
+
+def met(world):
+    """A chance meeting with Amira, brief."""
+    return {
+        "key": uuid.uuid4(), "students": world.cast.amira.pk, "when": "today", "place": "The market",
+        "said": "Hello.", "how": "brief",
+    }  # fmt: skip
+
+
+def edition(world):
+    """The edition in force, from a day to come."""
+    form = EditionForm(edition=world.cast.westdale.edition_on(today(now())), day=today(now()))
+    given = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
+    given = {name: ("yes" if value else "no") if isinstance(value, bool) else value for name, value in given.items()}
+    asked = {name: value for name, value in given.items() if value is not None and not name.endswith("_on")}
+    return asked | date("starts_on", today(now()) + 45 * DAY)
+
+
 PERSON = {"surname": "Newcomer", "forename": "Ann", **date("joined_on", today(now()))}
 PARTICULARS = {"name": "Westdale Junior School", "phase": "primary"}
 CHOSEN = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
@@ -121,7 +145,15 @@ BY_NAME = {
     "records:staff-manager": manager,
     "records:role-appointment": role,
     "records:role-ending": on("ends_on"),
-    "records:policy": lambda world, about: {"edition": "county", **date("starts_on", today(now()) + 30 * DAY)},
+    "records:edition-proposal": lambda world, about: edition(world),
+    "records:edition": said(confirm="1"),
+    "records:evidence-new": evidence,
+    "records:everybody-search": said(words="am"),
+    "contacts:staff-search": said(words="am"),
+    "contacts:new": lambda world, about: met(world),
+    "contacts:assessment": lambda world, about: {"key": uuid.uuid4(), "outcome": "as-policy", "why": "It was short."},
+    "contacts:correction": said(said="A wave.", why="It was only a wave.", version="1"),
+    "contacts:voiding": said(why="It was somebody else."),
     "records:particulars": said(**PARTICULARS),
     "records:start": said(),
     "records:invitation": said(**CHOSEN),

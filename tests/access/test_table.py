@@ -66,7 +66,7 @@ def complaints(section, row, person, answer):
     if "no-store" not in answer.headers.get("Cache-Control", ""):
         wrong.append("may be kept by a browser")
     if row.method == "GET":
-        said = answer.content.decode(errors="replace")
+        said = answer.getvalue().decode(errors="replace")
         wrong += [f"shows {word}" for word, may in CANARIES.items() if person not in may and word in said]
     return wrong
 

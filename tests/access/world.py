@@ -6,18 +6,22 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 
 from approvals import acts, wizard
 from approvals.models.decisions import Outcome
-from contactpolicy.school.models import Appointment, Invitation, StaffMember, Student, User
+from contactpolicy.school.editions import WESTDALE as EDITION_RULES
+from contactpolicy.school.models import Appointment, Invitation, PolicyEdition, StaffMember, Student, User
 from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
 from contactpolicy.web import held
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.models import Held
 from contactpolicy.web.sealing import seal
-from records.models import Draft
+from contacts.models import Contact
+from records.evidence import taking
+from records.models import Draft, Evidence
 from tests import cast as everybody
 from tests.people_fixtures import a_request, agreed, decided, reviewed
 
@@ -53,6 +57,7 @@ def build():
     people_come_and_go(cast, named, at)
     cases(cast, named, at)
     unfinished(cast, named, at)
+    happened(cast, named, at)
     links(cast, named, at)
     return SimpleNamespace(cast=cast, named=named, users=users(cast))
 
@@ -138,6 +143,44 @@ def unfinished(cast, named, at):
     )
     named["okafor-held"] = kept.pk
     assert held.find(kept.pk, user=cast.okafor.user, at=at)
+
+
+def happened(cast, named, at):
+    """Mr Okafor and Mr Carter met a student by chance and talked; an edition waits; a short form is half filled in."""
+    for key, student in (("okafor", "amira"), ("carter", "freya")):
+        person = getattr(cast, key)
+        facts = {
+            "kind": "unplanned-meeting", "channel": "in-person", "began_by": "chance", "beyond_brief": True,
+            "said": f"We talked of quetzal-{key}.",
+        }  # fmt: skip
+        contact = Contact.log(
+            staff_member=person.staff, students=[getattr(cast, student)], others=[], facts=facts, key=uuid.uuid4(),
+            happened_at=at - DAY, by=person.user, at=at,
+        )  # fmt: skip
+        named[f"{key}-met"] = contact.record.number
+        named[f"{key}-evidence"] = evidence(contact.record, person, f"She wrote: quetzal-{key}.", at)
+    again = Contact.log(
+        staff_member=cast.okafor.staff, students=[cast.amira], others=[], facts=facts | {"said": "Once more."},
+        key=uuid.uuid4(), happened_at=at - DAY, by=cast.okafor.user, at=at,
+    )  # fmt: skip
+    again.void(by=cast.okafor.user, at=at, why="Logged twice.")
+    named["okafor-void"] = again.record.number
+    rules = EDITION_RULES | {"starts_on": today(at) + 30 * DAY}
+    named["edition"] = PolicyEdition.propose(school=cast.westdale, by=cast.whitfield.user, at=at, **rules).pk
+    named["okafor-note"] = Draft.begin(
+        user=cast.okafor.user, school=cast.westdale, kind="contact", at=at,
+        answers={"kind": "unplanned-meeting", "form": "said=Hello"},
+    ).pk  # fmt: skip
+
+
+def evidence(record, person, words, at):
+    """A note on a record, as it would come by the page."""
+    with TemporaryUploadedFile("note.txt", "text/plain", 0, None) as upload:
+        upload.write(words.encode())
+        upload.flush()
+        sealed = [taking.seal(upload, school=record.school)]
+    Evidence.add(record, sealed, key=uuid.uuid4(), about="", by=person.user, at=at)
+    return record.evidence.get().pk
 
 
 def links(cast, named, at):

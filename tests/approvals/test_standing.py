@@ -58,6 +58,19 @@ WHILE_PRICE_ACTS_OVER = {
 }
 
 
+# Over whom each person stands as a senior member of staff (Appendix 1): never themselves, the Headteacher's to the Chair.
+AS_SENIOR = {
+    "ashdown": {"whitfield"},
+    "whitfield": {"okafor", "price", "marsh"},
+    "price": {"okafor", "marsh"},
+    "marsh": {"okafor", "price"},
+    "holloway": {"pritchard"},
+    "pritchard": {"carter"},
+    "khan": {"carter"},
+    "tran": {"carter"},
+}
+
+
 @pytest.fixture
 def cases(cast):
     """One request of each of six people, waiting."""
@@ -79,7 +92,7 @@ def seen_by(person, cases):
 def held_over(person, cases):
     """Over whom a person holds which roles."""
     where = standing(person)
-    held = {who: where.roles_over(proposal.record.staff_member) for who, proposal in cases.items()}
+    held = {who: where.monitors(proposal.record.staff_member) for who, proposal in cases.items()}
     return {who: {str(role) for role in roles} for who, roles in held.items() if roles}
 
 
@@ -98,6 +111,13 @@ def test_who_sees_whose_records(who, cases, cast):
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_who_stands_over_whom(who, cases, cast):
     assert held_over(getattr(cast, who), cases) == OVER.get(who, {})
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_over_whom_somebody_stands_as_a_senior_member_of_staff(who, cases, cast):
+    where = standing(getattr(cast, who))
+    held = {case for case, one in cases.items() if "senior" in where.roles_over(one.record.staff_member)}
+    assert held == AS_SENIOR.get(who, set())
 
 
 @pytest.mark.parametrize("who", EVERYBODY)

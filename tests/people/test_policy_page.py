@@ -1,14 +1,13 @@
 """Everybody may read the policy they live by, in plain sentences with its clauses."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from contactpolicy.school.clauses_words import differences, rules_of
 from contactpolicy.school.editions import READY
-from contactpolicy.school.models import PolicyEdition, School
+from contactpolicy.school.models import PolicyEdition
 from contactpolicy.web.clock import now, today
-from tests.people.conftest import on
 
 WESTDALE, COUNTY = PolicyEdition(**READY["westdale"]), PolicyEdition(**READY["county"])
 
@@ -76,52 +75,6 @@ def test_a_review_that_is_overdue_is_said(at_desk, carter):
     if today(now()) > date(2026, 9, 30):
         assert "It was to be reviewed by 30 September 2026: the review is" in page
         assert "overdue." in page
-
-
-def test_an_edition_to_come_and_the_one_before_are_listed(at_desk, whitfield, cast):
-    day = today(now()) + timedelta(days=40)
-    visitor = at_desk(whitfield)
-    response = visitor.post("/school/", {"edition": "county", **on("starts_on", day)}, follow=True)
-    page = visitor.said(response)
-    assert f"The edition is in force from {day.day} {day:%B %Y}." in page
-    assert f"from {day.day} {day:%B %Y} To come" in page
-    assert "monitored by the line manager and the Headteacher" in page
-    school = School.objects.get(pk=cast.westdale.pk)
-    assert (school.edition_on(day - timedelta(days=1)).monitors, school.edition_on(day).monitors) == ("both", "either")
-    assert school.edition_on(day).history.first().capacity == "Headteacher"
-
-
-@pytest.mark.parametrize(
-    ("answers", "sentences"),
-    [
-        ({}, ["Choose the edition your governors have adopted", "Enter the first day"]),
-        (
-            {"edition": "county", "starts_on_day": "1", "starts_on_month": "1", "starts_on_year": "2020"},
-            ["In force from must be {tomorrow} or later"],
-        ),
-    ],
-)
-def test_an_edition_that_does_not_fit_is_told_why(at_desk, whitfield, answers, sentences):
-    visitor, tomorrow = at_desk(whitfield), today(now()) + timedelta(days=1)
-    said = visitor.complaints(visitor.post("/school/", answers))
-    assert said == [one.format(tomorrow=f"{tomorrow.day} {tomorrow:%B %Y}") for one in sentences]
-
-
-def test_one_edition_begins_on_a_day(at_desk, whitfield):
-    visitor = at_desk(whitfield)
-    given = {"edition": "county", **on("starts_on", today(now()) + timedelta(days=40))}
-    visitor.post("/school/", given)
-    assert visitor.complaints(visitor.post("/school/", given)) == [
-        "Another edition begins on this day already. Choose another day"
-    ]
-
-
-@pytest.mark.parametrize("who", ["okafor", "dunn", "ashdown", "field"])
-def test_only_the_headteacher_enters_an_edition(at_desk, cast, who):
-    visitor = at_desk(getattr(cast, who))
-    given = {"edition": "county", **on("starts_on", today(now()) + timedelta(days=40))}
-    assert visitor.post("/school/", given).status_code == 403
-    assert cast.westdale.editions.count() == 1
 
 
 def test_particulars_are_kept_right_by_headteacher_and_administrator(at_desk, cast, whitfield):

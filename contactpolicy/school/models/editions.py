@@ -2,7 +2,9 @@
 
 from django.db import models
 
+from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
+from contactpolicy.web.answers import Conflict
 
 
 class Eyes(models.TextChoices):
@@ -40,6 +42,18 @@ class PersonalMobile(models.TextChoices):
     NEVER = "never", "never, to students or parents"
 
 
+class PolicyEditionQuerySet(models.QuerySet):
+    """Editions, by whether two people stand behind them."""
+
+    def confirmed(self):
+        """Those that can be in force."""
+        return self.filter(confirmed_at__isnull=False)
+
+    def waiting(self):
+        """Those that a second person has yet to confirm."""
+        return self.filter(confirmed_at=None, put_aside_why="")
+
+
 class PolicyEdition(Audited):
     """A school's policy from a date. No view or template asks which school it is: they ask the edition."""
 
@@ -51,6 +65,16 @@ class PolicyEdition(Audited):
     review_on = models.DateField("to be reviewed by", null=True, blank=True)
     approvals = models.TextField("approved by", blank=True)
     guidance = models.JSONField("further guidance", default=list, blank=True)
+
+    # A change of the rules is two people's: one proposes it, another confirms it, and only then can it be in force.
+    proposed_by = models.ForeignKey(
+        "school.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="proposed by"
+    )
+    confirmed_by = models.ForeignKey(
+        "school.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="confirmed by"
+    )
+    confirmed_at = models.DateTimeField("confirmed", null=True, blank=True)
+    put_aside_why = models.TextField("why it was put aside", blank=True)
 
     student_word = models.CharField("the school's word for a student", max_length=20, default="student")
     headteacher_word = models.CharField("the school's word for the Headteacher", max_length=30, default="Headteacher")
@@ -83,10 +107,26 @@ class PolicyEdition(Audited):
     )
     lado_days = models.PositiveSmallIntegerField("working days to contact the LADO", default=1)
 
+    objects = PolicyEditionQuerySet.as_manager()
+
     class Meta:
         verbose_name = "policy edition"
         constraints = [
-            models.UniqueConstraint(fields=["school", "starts_on"], name="one_edition_starts_on_a_day"),
+            models.UniqueConstraint(
+                fields=["school", "starts_on"],
+                condition=models.Q(confirmed_at__isnull=False),
+                name="one_edition_starts_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proposed_by=None)
+                | models.Q(confirmed_by=None)
+                | ~models.Q(proposed_by=models.F("confirmed_by")),
+                name="nobody_confirms_their_own_edition",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_at=None) | models.Q(put_aside_why=""),
+                name="what_is_confirmed_is_not_put_aside",
+            ),
             models.CheckConstraint(
                 condition=models.Q(decide_days__gte=1, review_weeks__gte=1), name="edition_periods_are_at_least_one"
             ),
@@ -98,6 +138,43 @@ class PolicyEdition(Audited):
     def chain_name(self):
         """Its school's changes."""
         return self.school.chain_name()
+
+    @classmethod
+    def propose(cls, *, school, by, at, **rules):
+        """One person proposes an edition from a day; nothing changes until another confirms it."""
+        with audited(by=by, at=at, why="Edition of the policy proposed"):
+            return cls.objects.create(school=school, proposed_by=by, **rules)
+
+    def confirm(self, *, by, at, day):
+        """A second person confirms it. Raises Conflict when its first day has passed, or when it was settled meanwhile."""
+        with audited(by=by, at=at, why="Edition of the policy confirmed"):
+            edition = PolicyEdition.objects.select_for_update().get(pk=self.pk)
+            edition.must_wait()
+            if edition.starts_on <= day:
+                raise Conflict(
+                    "Its first day has passed, so it can no longer be confirmed. Propose it again from a later day."
+                )
+            if edition.school.editions.confirmed().filter(starts_on=edition.starts_on).exists():
+                raise Conflict("Another edition is in force from the same day. Propose it again from another day.")
+            edition.confirmed_by, edition.confirmed_at = by, at
+            edition.save()
+        return edition
+
+    def put_aside(self, *, by, at, why):
+        """It is not confirmed, and why."""
+        with audited(by=by, at=at, why=why):
+            edition = PolicyEdition.objects.select_for_update().get(pk=self.pk)
+            edition.must_wait()
+            edition.put_aside_why = why
+            edition.save()
+        return edition
+
+    def must_wait(self):
+        """Raises Conflict unless it still waits for a second person."""
+        if self.confirmed_at:
+            raise Conflict("This edition has been confirmed already.")
+        if self.put_aside_why:
+            raise Conflict("This edition has been put aside already.")
 
     @property
     def words(self):

@@ -50,5 +50,6 @@ class School(Audited):
 
     def edition_on(self, day):
         """The edition of the policy in force on a day; the first one for days before it, so that no record lacks one."""
-        in_force = self.editions.filter(starts_on__lte=day).order_by("-starts_on", "-id").first()
-        return in_force or self.editions.order_by("starts_on", "id").first()
+        confirmed = self.editions.confirmed()
+        in_force = confirmed.filter(starts_on__lte=day).order_by("-starts_on", "-id").first()
+        return in_force or confirmed.order_by("starts_on", "id").first()

@@ -22,6 +22,12 @@ def day(on):
 
 
 @register.filter
+def in_words(text, own):
+    """A sentence of the product in the school's own words for students and the Headteacher."""
+    return words.in_words(text, own) if own else text
+
+
+@register.filter
 def name(person):
     """A person's name: never translated, and behind a bar while names are hidden."""
     return format_html('<span class="name" translate="no">{}</span>', person)

@@ -1,0 +1,44 @@
+"""Acts that span a contact, its duties and the file: each one short, audited transaction."""
+
+from contactpolicy.trail.door import audited
+from contactpolicy.web.words import in_words
+from records.models import FileEntry, StaffFile
+from records.models.duties import What
+
+from .models import Contact
+from .models.contacts import Kind
+from .pages import contact_rows
+from .sheets import contact_words
+
+# Clause 4.1: correspondence is filed at once, and again with what is added to it later.
+FILED_AT_ONCE = {Kind.CORRESPONDENCE, Kind.MESSAGE}
+
+
+def log(*, by, at, **what):
+    """It is logged; correspondence goes on the staff file in the same transaction."""
+    with audited(by=by, at=at, why="Logged"):
+        contact = Contact.log(by=by, at=at, **what)
+        if contact.kind in FILED_AT_ONCE:
+            file(contact, by=by, at=at)
+    return contact
+
+
+def correct(contact, facts, *, version, by, at, why):
+    """A new version; correspondence goes on the file again, as it now stands."""
+    with audited(by=by, at=at, why=why):
+        corrected = contact.correct(facts, version=version, by=by, at=at, why=why)
+        if corrected.kind in FILED_AT_ONCE:
+            file(corrected, by=by, at=at)
+    return corrected
+
+
+def file(contact, *, by, at):
+    """One more entry on the staff file, saying who has yet to see it."""
+    record = contact.record
+    staff_file = StaffFile.locked([record.staff_member])[record.staff_member_id]
+    to_see = [
+        in_words(duty.get_holder_display(), record.edition.words)
+        for duty in record.duties.open().filter(what=What.SEE).order_by("pk")
+    ]
+    words = contact_words(contact, facts=contact_rows(contact), to_see=to_see)
+    FileEntry.put_on(staff_file, record=record, words=words, by=by, at=at)

@@ -1,0 +1,1 @@
+"""The questions asked about something that happened."""

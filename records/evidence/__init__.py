@@ -1,0 +1,1 @@
+"""What is added to a record as evidence: taken in, looked into by a process apart, sealed, served, checked."""
