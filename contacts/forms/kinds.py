@@ -94,7 +94,7 @@ class Message(Happened):
     replied = YesNo(label="Have you replied?")
     deleted = YesNo(label="Have you deleted it?")
     told = Short(
-        label="Which senior member of staff have you told?",
+        label="Which senior member of staff have you told, and when?",
         max_length=160,
         required=False,
         help_text="Leave it empty if you have told nobody yet.",

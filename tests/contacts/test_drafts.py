@@ -4,7 +4,8 @@ import uuid
 
 from django.urls import reverse
 
-from contactpolicy.web.clock import now
+from contactpolicy.school import editions
+from contactpolicy.web.clock import now, today
 from records.models import Draft, Record
 from tests.contacts.posting import answers, post, said, signed_in, url
 
@@ -101,3 +102,19 @@ def test_a_draft_that_is_none_is_an_empty_form(okafor):
     for key in ("", "x", str(uuid.uuid4())):
         answer = client.get(f"{url(KIND)}?draft={key}")
         assert (answer.status_code, "There is a problem" in said(answer)) == (200, False)
+
+
+def test_an_edition_that_changes_while_a_draft_is_open_loses_nothing_and_judges_by_the_day_it_happened(
+    cast, okafor, whitfield, amira
+):
+    """Clause 4.1 differs: both under Westdale's edition, either under the county's, which begins this morning."""
+    client = signed_in(okafor)
+    key = saved(client, amira)
+    editions.adopt("county", school=cast.westdale, starts_on=today(now()), by=whitfield.user, at=now())
+    assert WORDS in client.get(f"{url(KIND)}?draft={key}").content.decode()
+    for when, holders in (("yesterday", ["headteacher", "line-manager"]), ("today", ["either"])):
+        sent = client.post(url(KIND), answers(KIND, amira, key=key, said=WORDS, when=when))
+        assert sent.status_code == 302
+        record = Record.objects.get(key=key)
+        assert sorted(record.duties.open().values_list("holder", flat=True)) == holders
+        key = str(uuid.uuid4())

@@ -41,7 +41,13 @@ def test_no_file_tells_of_its_machine():
 
 @pytest.mark.parametrize(
     "text",
-    ["cd /home/jo/site", "'/work/x'", '"resolved": "https://x"', "--extra-index-url x", "https://registry.npmjs.org"],
+    [
+        "cd /home/jo/site",
+        "'/wo" + "rk/x'",
+        '"resolved": "https://x"',
+        "--extra-index-url x",
+        "https://registry" + ".npmjs.org",
+    ],
 )
 def test_a_machine_is_seen(text):
     assert len(_tells("planted", text)) == 1
