@@ -64,4 +64,5 @@ class EverybodySource(StudentSource):
         """The first who match every word typed."""
         if not words.strip():
             return []
-        return self._found(Student.objects.filter(school=self.school).matching(words).by_name()[:12])
+        everybody = Student.objects.filter(school=self.school)
+        return self._found(beginning_first(everybody.matching(words), words)[:12])
