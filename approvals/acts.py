@@ -8,7 +8,7 @@ from contactpolicy.web.clock import today
 from records import rules
 from records.models import Duty, Party, Record
 from records.models.duties import Holder, What
-from records.standing import MONITORS
+from records.standing import can_do
 
 from . import filing
 from .models import Agreement, Decision, Proposal, Review, StudentWording
@@ -125,11 +125,6 @@ def _next_review(agreement, outcome, day):
         return None
     dates = {"starts_on": agreement.starts_on, "ends_on": agreement.ends_on}
     return rules.next_review_on(reviewed_on=day, weeks=agreement.review_weeks, **dates)
-
-
-def can_do(roles, holder):
-    """Whether somebody with these roles can do a duty that falls to this holder."""
-    return holder in roles or (holder == Holder.EITHER and bool(roles & MONITORS))
 
 
 def _settle_reviewed(agreement, roles, following, *, by, at, capacity):

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import day, in_words, when
-from records.models import Duty
 
 from .models import Contact
 from .models.contacts import Kind
@@ -62,20 +61,6 @@ def later(contact):
     if not number and contact.about:
         number, unit = (reported_at - happened_at) // timedelta(hours=1), "hour"
     return f", {number} {unit}{'s' if number > 1 else ''} after it happened" if number else ""
-
-
-def left_to_do(record):
-    """What is left to do on a contact, as the duty list shows it."""
-    found = Duty.objects.open().filter(record=record).oldest_first()
-    return [
-        {
-            "what": one.get_what_display(),
-            "who": "",
-            "why": f"{one.why}. Falls to {one.get_holder_display()}. Clause {one.clause}.",
-            "due": one.due_on,
-        }
-        for one in found
-    ]
 
 
 def others_of_that_day(contact, standing):

@@ -19,6 +19,13 @@ OVERSIGHT = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR, Holder.LINE_MANAG
 MONITORS = frozenset({Holder.HEADTEACHER, Holder.LINE_MANAGER})
 MANAGER_ALTERNATIVES = [Holder.LINE_MANAGER, Holder.EITHER]
 NOBODY = Q(pk=None)
+
+
+def can_do(roles, holder):
+    """Whether somebody with these roles can do a duty that falls to this holder: "either" is one of the two who monitor."""
+    return holder in roles or (holder == Holder.EITHER and bool(roles & MONITORS))
+
+
 # The words for somebody who belongs to no school.
 STANDARD = {
     "student": "student",

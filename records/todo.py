@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from contactpolicy.web.words import in_words
+
 from .models import Duty, Record
 from .models.duties import Holder, What
 
@@ -61,16 +63,16 @@ def holder_in_words(duty, standing):
     """The role a duty falls to, in the school's own words; what concerns the Headteacher falls to the Chair."""
     if duty.holder != Holder.OWN and duty.about_id in standing.heads:
         return "the Chair of Governors"
-    return Holder(duty.holder).label.replace("Headteacher", standing.words["headteacher"])
+    return in_words(Holder(duty.holder).label, standing.words)
 
 
-def left(duties, standing):
-    """What is left to do on one record, as its page lists it: what, of whom, by which clause, by when."""
+def left(duties, standing, *, because=False):
+    """What is left to do on one record, as its page lists it: what, of whom, by which clause, by when; `because`: why."""
     return [
         {
             "what": duty.get_what_display(),
             "who": "",
-            "why": f"Falls to {holder_in_words(duty, standing)}. Clause {duty.clause}.",
+            "why": f"{duty.why + '. ' if because else ''}Falls to {holder_in_words(duty, standing)}. Clause {duty.clause}.",
             "due": duty.due_on,
         }
         for duty in duties

@@ -8,7 +8,7 @@ from contactpolicy.web.clock import today
 from records.models import Duty
 from records.models.duties import Holder, What
 from records.rules import Asked
-from records.standing import MONITORS
+from records.standing import can_do
 
 from .contacts import Contact, Stage
 
@@ -72,7 +72,7 @@ class Assessment(Audited):
                 key=key,
             )
             for duty in contact.record.duties.open().filter(what__in=DONE_BY_ASSESSING).order_by("pk"):
-                if duty.holder in roles or (duty.holder == Holder.EITHER and roles & MONITORS):
+                if can_do(roles, duty.holder):
                     duty.discharge(by=by, at=at, capacity=capacity, note=Outcome(outcome).label)
             if outcome == Outcome.CONCERN and Holder.HEADTEACHER not in roles:
                 asked = [Asked(What.SEE, Holder.HEADTEACHER, "1.1", today(at), "Assessed as a concern")]

@@ -12,7 +12,7 @@ from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Long
 from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
-from records import access, looks
+from records import access, looks, todo
 from records.evidence.shown import evidence_of
 from records.standing import standing_of
 
@@ -20,7 +20,7 @@ from .. import acts
 from ..forms.oversight import AssessmentForm, CorrectionForm
 from ..models import Assessment, Contact
 from ..models.contacts import Kind, Stage
-from ..pages import contact_rows, left_to_do, others_of_that_day, story
+from ..pages import contact_rows, others_of_that_day, story
 from .find import the_contact
 
 NEWEST = ("-record__recorded_at", "-record_id")
@@ -68,7 +68,7 @@ def contact(request, number):
         "state": Stage(found.stage).label,
         "rows": contact_rows(found),
         "reads_all": reads_all(standing, found),
-        "duties": left_to_do(found.record),
+        "duties": todo.left(found.record.duties.open().oldest_first(), standing, because=True),
         "assessments": found.assessments.select_related("assessed_by"),
         "same_day": others_of_that_day(found, standing),
         "story": story(found),
