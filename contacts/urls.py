@@ -10,7 +10,6 @@ urlpatterns = [
     path("contacts/", contacts.contacts, name="contacts"),
     path("contacts/helper/", logging.helper, name="helper"),
     path("contacts/staff-search/", logging.staff_search, name="staff-search"),
-    path("contacts/drafts/<uuid:key>/", logging.resume, name="resume"),
     path("contacts/new/<slug:kind>/", logging.new, name="new"),
     path("contacts/<slug:number>/", contacts.contact, name="contact"),
     path("contacts/<slug:number>/receipt/", logging.receipt, name="receipt"),

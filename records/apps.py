@@ -13,7 +13,7 @@ class RecordsConfig(AppConfig):
         """Everybody who joins has a file."""
         from contactpolicy.school import hooks
 
-        from . import said  # noqa: F401 -- registers how the trail tells of this floor
+        from . import forgetting, said  # noqa: F401 -- what time does, and how the trail tells of this floor
         from .models import files
 
         hooks.on("staff_joined")(files.open_staff_file)

@@ -6,12 +6,14 @@ from contactpolicy.trail.door import look
 from contactpolicy.web.clock import now
 
 
-def looked(request, school, target, kind="view"):
+def looked(request, school, target, kind="view", *, restricted=False):
     """Writes and commits the look. Where it cannot be written, the page is refused (DESIGN, invariant 7).
 
-    `target` names what was looked at by number or key, never by a person's name.
+    `target` names what was looked at by number or key, never by a person's name. A look at something restricted stands
+    in a chain of its own.
     """
-    look(school.looks_chain(), by=request.user, at=now(), kind=kind, target=target)
+    chain = school.restricted_looks_chain() if restricted else school.looks_chain()
+    look(chain, by=request.user, at=now(), kind=kind, target=target)
 
 
 def find(answer):

@@ -13,13 +13,14 @@ from .models.duties import Holder, What
 
 @dataclass(frozen=True)
 class Asked:
-    """One duty that a clause asks for: what, of whom, why, by when."""
+    """One duty that a clause asks for: what, of whom, why, by when; `named` is the person where no role is meant."""
 
     what: What
     holder: Holder
     clause: str
     due_on: date
     why: str
+    named: object = None
 
 
 def holders(eyes):

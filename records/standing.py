@@ -6,19 +6,21 @@ Worked out afresh at each request from dated rows, so that a right ends at its m
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, DateField, Q, Value
 
 from contactpolicy.school.models import Appointment, LineManagement, School, StaffMember
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
 
+from . import restricted
 from .models.duties import Holder
+from .models.grants import Grant
 
 HEAD_ALTERNATIVES = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR]
 OVERSIGHT = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR, Holder.LINE_MANAGER]
 MONITORS = frozenset({Holder.HEADTEACHER, Holder.LINE_MANAGER})
+NOBODY = restricted.NOBODY
 MANAGER_ALTERNATIVES = [Holder.LINE_MANAGER, Holder.EITHER]
-NOBODY = Q(pk=None)
 
 
 def can_do(roles, holder):
@@ -52,6 +54,7 @@ class Standing:
     heads: frozenset = frozenset()  # staff ids of the Headteachers of the schools below
     stands_in: frozenset = frozenset()  # schools whose empty Headteacher's post they fill as Chair
     deputies: frozenset = frozenset()  # staff ids of deputies acting there today
+    granted: frozenset = frozenset()  # records on which they are named today
 
     @classmethod
     def of(cls, user, day):
@@ -71,12 +74,21 @@ class Standing:
         return self
 
     def _find_managed(self):
-        """Whom they manage; and, where they are the Headteacher, who has a line manager at all."""
-        if not (self.staff or self.leads):
-            return
+        """Whom they manage; where they are the Headteacher, who has a line manager at all; and where they are named.
+
+        Asked on every page, so it is one question: rows of a line management, and rows of a named right with no manager.
+        """
         theirs = Q(manager=self.own_id) | Q(staff_member__school__in=self.leads)
-        rows = LineManagement.objects.on(self.day).filter(theirs if self.leads else Q(manager=self.own_id))
-        rows = list(rows.values_list("staff_member_id", "manager_id", "manager__left_on"))
+        managed = LineManagement.objects.on(self.day).filter(theirs if self.leads else Q(manager=self.own_id))
+        named = Grant.objects.on(self.day).filter(user=self.user)
+        nobody, no_day = Value(None, BigIntegerField()), Value(None, DateField())
+        rows = list(
+            managed.values_list("staff_member_id", "manager_id", "manager__left_on").union(
+                named.values_list("record_id", nobody, no_day), all=True
+            )
+        )
+        self.granted = frozenset(one for one, manager, _ in rows if manager is None)
+        rows = [row for row in rows if row[1] is not None]
         self.managed = frozenset(one for one, manager, _ in rows if manager == self.own_id)
         self.in_hands = frozenset(one for one, _, left_on in rows if left_on is None)
 
@@ -207,11 +219,23 @@ class Standing:
         if self.seniors_of - self.leads:
             brought = Q(school__in=self.seniors_of, before_senior=True)
             condition |= brought & ~Q(staff_member__in=self.heads | {self.own_id} - {None})
+        if self.granted:
+            condition |= Q(pk__in=self.granted)
         return condition & Q(restricted=False)
+
+    def handles(self):
+        """The restricted records that are theirs to handle."""
+        return restricted.handled_by(self)
 
     def owes(self):
         """The duties this person can do now, in any of their roles; oversight is never one's own."""
+        return (self._owes_openly() & Q(record__restricted=False)) | restricted.owed_by(self)
+
+    def _owes_openly(self):
+        """Duties on everything else."""
         condition = Q(about=self.own_id, holder=Holder.OWN) if self.own_id else NOBODY
+        if self.granted:
+            condition |= Q(holder=Holder.NAMED, named=self.user.pk) & ~Q(about=self.own_id)
         if self.managed_here:
             condition |= Q(about__in=self.managed_here, holder__in=MANAGER_ALTERNATIVES)
         if self.chaired:
@@ -225,7 +249,7 @@ class Standing:
             condition |= mine & Q(holder__in=HEAD_ALTERNATIVES)
             # Whom nobody manages: the line manager's duties about them go to the Headteacher.
             condition |= mine & ~Q(about__in=self.in_hands | self.heads) & Q(holder=Holder.LINE_MANAGER)
-        return condition & Q(record__restricted=False)
+        return condition
 
     def roles_over(self, staff_member):
         """The oversight roles they hold towards a member of staff today: never over themselves."""

@@ -7,11 +7,24 @@ from contactpolicy.web.words import in_words
 from .models import Duty, Record
 from .models.duties import Holder, What
 
+# Where a duty is done, by what it is, and where that depends on it by the kind of its record.
 PAGES = {
     What.DECIDE: "approvals:decision",
     What.ANSWER: "approvals:proposal",
     What.REVIEW: "approvals:reviews",
     What.RECONSIDER: "approvals:agreement",
+    What.ADVISE: "contacts:advice-answer",
+    What.CONFIRM: "contacts:declaration",
+    What.SUPERVISE: "approvals:plan-session",
+    What.NAME_SUPERVISOR: "approvals:plan-supervisor",
+    What.CONTACT_LADO: "approvals:referral",
+    What.BRING_UP_TO_DATE: "approvals:referral",
+    What.TELL: "approvals:referral",
+    (What.DECIDE, Record.Kind.PLAN): "approvals:plan-decision",
+    (What.ANSWER, Record.Kind.PLAN): "approvals:plan",
+    (What.REVIEW, Record.Kind.PLAN): "approvals:plan-review",
+    (What.SEE, Record.Kind.CONTACT): "contacts:assessment",
+    (What.DISCUSS, Record.Kind.CONTACT): "contacts:assessment",
 }
 COUNTED = [
     (What.DECIDE, "to decide"),
@@ -23,13 +36,8 @@ COUNTED = [
 
 def url_of(duty):
     """The page where a duty is done; one that is only to be seen has a page of its own."""
-    page = PAGES.get(What(duty.what))
-    if (
-        duty.record.kind == Record.Kind.CONTACT
-        and duty.record.status != Record.Status.VOIDED
-        and duty.what in {What.SEE, What.DISCUSS}
-    ):
-        page = "contacts:assessment"
+    what, kind = What(duty.what), Record.Kind(duty.record.kind)
+    page = None if duty.record.status == Record.Status.VOIDED else PAGES.get((what, kind), PAGES.get(what))
     return reverse(page, args=[duty.record.number]) if page else reverse("records:duty", args=[duty.pk])
 
 
@@ -51,6 +59,19 @@ def shown(duties):
             }
         )
     return rows
+
+
+def owed_rows(owed):
+    """What is owed without a record, as the same list shows it."""
+    return [
+        {"what": one.what, "who": "", "why": f"{one.why} (clause {one.clause})", "due": one.due_on, "url": one.url}
+        for one in owed
+    ]
+
+
+def in_order(*lists):
+    """Several lists as one, oldest first."""
+    return sorted((row for rows in lists for row in rows), key=lambda row: row["due"])
 
 
 def who(duty):

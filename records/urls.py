@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     accounts,
+    drafts,
     duties,
     editions,
     evidence,
@@ -23,6 +24,7 @@ app_name = "records"
 urlpatterns = [
     path("duties/", duties.duty_list, name="duties"),
     path("duties/<int:pk>/", duties.duty, name="duty"),
+    path("drafts/<uuid:key>/", drafts.resume, name="resume"),
     path("trail/", trail.trail, name="trail"),
     path("files/", files.file_list, name="files"),
     path("files/staff/<int:pk>/", files.staff_file, name="staff-file"),

@@ -6,31 +6,33 @@ from django.views.decorators.http import require_safe
 
 from contactpolicy.school.models import PolicyEdition
 from contacts.kinds import WAYS
-from records import access
+from records import access, drafts, owed
 from records.looks import looked
 from records.models import Draft, Duty, Record
 from records.standing import standing_of
-from records.todo import counts, shown, waiting_for_others
+from records.todo import counts, in_order, owed_rows, shown, waiting_for_others
 
 from .. import pages
 from ..models import Proposal
 from .find import moment
 
-DRAFT_KINDS = {
-    "proposal": ("A request", "approvals:draft-check"),
-    "answer": ("An answer to what was asked", "approvals:draft-check"),
-    "contact": ("A contact", "contacts:resume"),
-}
+BY_PAGES = {"proposal": "A request", "answer": "An answer to what was asked"}
 
 
 def drafts_of(user):
     """Drafts to go on with: what each is, where it goes on, when it was saved."""
-    found = Draft.objects.filter(user=user, kind__in=DRAFT_KINDS).order_by("-saved_at")[:5]
-    return [
-        {"key": one.key, "saved_at": one.saved_at, "what": what, "url": reverse(page, args=[one.key])}
-        for one in found
-        for what, page in [DRAFT_KINDS[one.kind]]
-    ]
+    found = Draft.objects.filter(user=user, kind__in=[*BY_PAGES, *drafts.FORMS]).order_by("-saved_at")[:5]
+    return [{"key": one.key, "saved_at": one.saved_at, "what": called(one), "url": url_of(one)} for one in found]
+
+
+def url_of(draft):
+    """Where it is gone on with: the page where all of it is checked, or its form."""
+    return reverse("approvals:draft-check" if draft.kind in BY_PAGES else "records:resume", args=[draft.key])
+
+
+def called(draft):
+    """What a reader calls a draft."""
+    return BY_PAGES.get(draft.kind) or drafts.FORMS[draft.kind][0]
 
 
 @require_safe
@@ -49,7 +51,7 @@ def home(request):
     recent = Proposal.objects.filter(record__in=mine).order_by("-record__recorded_at")
     context = {
         "title": "Home",
-        "duties": shown(duties[:25]),
+        "duties": in_order(owed_rows(owed.of_standing(standing)), shown(duties[:25])),
         "more": len(duties) > 25,
         "counts": counts(duties, day),
         "waiting": waiting_for_others(standing),

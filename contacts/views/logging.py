@@ -11,16 +11,18 @@ from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.views import finds
 from records import access
-from records.models import Draft, Record
+from records.drafts import forget, keep, kept
+from records.models import Record
 from records.search import StaffSource
 from records.standing import standing_of
 
 from .. import acts
-from ..drafts import KIND, forget, keep, kept
 from ..forms.kinds import FORMS
 from ..kinds import BY_KIND, what_to_do_now
 from ..models.contacts import Kind
 from .find import agreements_of, sources, the_contact
+
+DRAFT = "contact"
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,20 +34,20 @@ def new(request, kind):
     require(access.may_log(standing))
     at = now()
     if request.method == "POST" and "autosave" in request.POST:
-        keep(request.user, standing.staff.school, kind, request.POST, at=at)
+        keep(request.user, standing.staff.school, request.POST, of=DRAFT, kind=kind, at=at)
         return HttpResponse(status=204)
     form = the_form(request, standing, kind, at)
     if request.method == "POST" and form.is_valid():
         return log(request, standing, form, at)
     if request.method == "POST":
-        keep(request.user, standing.staff.school, kind, request.POST, at=at)
+        keep(request.user, standing.staff.school, request.POST, of=DRAFT, kind=kind, at=at)
     return show(request, standing, kind, form)
 
 
 def the_form(request, standing, kind, at):
     """The form as posted, as its draft was left, or empty."""
     day = today(at)
-    data = request.POST if request.method == "POST" else kept(request.user, request.GET.get("draft"))
+    data = request.POST if request.method == "POST" else kept(request.user, request.GET.get("draft"), of=DRAFT)
     given = {"agreement": request.GET.get("agreement")}
     form = FORMS[kind](
         data,
@@ -111,13 +113,6 @@ def receipt(request, number):
     duties = contact.record.duties.open().oldest_first()
     context = {"title": "Logged", "contact": contact, "record": contact.record, "duties": duties}
     return render(request, "contacts/receipt.html", context)
-
-
-@require_safe
-def resume(request, key):
-    """A draft, gone on with."""
-    draft = get_object_or_404(Draft, key=key, user=request.user, kind=KIND)
-    return redirect(f"{reverse('contacts:new', args=[draft.answers['kind']])}?draft={draft.key}")
 
 
 @require_POST

@@ -4,7 +4,13 @@ from .drafts import Draft
 from .duties import Duty
 from .evidence import Evidence
 from .files import FileEntry, StaffFile, StudentFile
+from .grants import Grant
+from .heartbeats import Heartbeat
+from .mails import Mail
 from .parties import Party
 from .register import NumberSeries, Record
 
-__all__ = ["Draft", "Duty", "Evidence", "FileEntry", "NumberSeries", "Party", "Record", "StaffFile", "StudentFile"]
+__all__ = [
+    "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "Party", "Record", "StaffFile",
+    "StudentFile",
+]  # fmt: skip

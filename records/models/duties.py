@@ -18,6 +18,7 @@ class Holder(models.TextChoices):
     EITHER = "either", "the line manager or the Headteacher"
     OWN = "own", "the person themselves"
     SENIOR = "senior", "a senior member of staff"
+    NAMED = "named", "the person named"
 
 
 class What(models.TextChoices):
@@ -34,6 +35,13 @@ class What(models.TextChoices):
     REPORT = "report", "Report to the Headteacher"
     REMOVE = "remove", "Confirm that it is removed"
     MOVE = "move", "Move to the school's account"
+    ADVISE = "advise", "Answer a question"
+    CONFIRM = "confirm", "Confirm what you declared"
+    SUPERVISE = "supervise", "Hold a supervision session"
+    NAME_SUPERVISOR = "name-supervisor", "Name another supervisor"
+    CONTACT_LADO = "contact-lado", "Contact the LADO"
+    BRING_UP_TO_DATE = "up-to-date", "Bring a referral up to date"
+    TELL = "tell", "Tell the person concerned"
 
 
 class DutyQuerySet(models.QuerySet):
@@ -70,6 +78,10 @@ class Duty(Audited):
     )
     what = models.CharField("what", max_length=20, choices=What.choices)
     holder = models.CharField("falls to", max_length=20, choices=Holder.choices)
+    # Only where a role is not enough: the supervisor of a plan.
+    named = models.ForeignKey(
+        "school.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="person named"
+    )
     why = models.CharField("why", max_length=240)
     clause = models.CharField("clause", max_length=12)
     raised_at = models.DateTimeField("raised")
@@ -99,6 +111,11 @@ class Duty(Audited):
                 name="open_duties_by_staff",
                 condition=models.Q(done_at=None, lapsed_at=None),
             ),
+            models.Index(
+                fields=["named", "due_on", "id"],
+                name="open_duties_by_person",
+                condition=models.Q(done_at=None, lapsed_at=None, named__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -113,6 +130,9 @@ class Duty(Audited):
             ),
             models.CheckConstraint(
                 condition=models.Q(done_at=None) | models.Q(lapsed_at=None), name="a_duty_is_done_or_lapses_never_both"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(holder="named") ^ models.Q(named=None), name="a_duty_of_a_named_person_names_them"
             ),
         ]
 
@@ -143,6 +163,7 @@ class Duty(Audited):
                     about=record.staff_member,
                     what=one.what,
                     holder=one.holder,
+                    named=one.named,
                     why=one.why,
                     clause=one.clause,
                     due_on=one.due_on,

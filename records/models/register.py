@@ -9,35 +9,48 @@ from contactpolicy.web.clock import today
 
 
 class NumberSeries(models.Model):
-    """The last number given out in a school and year. Restricted records have a series of their own,
-    so that a gap tells nobody anything. A counter only: the numbers themselves are in the trail."""
+    """The last number given out in a school and year. Restricted records have series of their own, and those that are
+    the Chair's alone another, so that a gap tells nobody anything. A counter only: the numbers are in the trail."""
 
     school = models.ForeignKey("school.School", on_delete=models.PROTECT)
     year = models.PositiveSmallIntegerField()
-    restricted = models.BooleanField(default=False)
+    letter = models.CharField(max_length=1, blank=True, default="")
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["school", "year", "restricted"], name="one_series_each")]
+        constraints = [models.UniqueConstraint(fields=["school", "year", "letter"], name="one_series_each")]
 
     @classmethod
-    def next(cls, *, school, year, restricted):
+    def next(cls, *, school, year, letter=""):
         """The next number, `WJ-2026-00042`. Gapless: a transaction that fails gives its number back."""
-        series = cls.objects.select_for_update().filter(school=school, year=year, restricted=restricted).first()
+        series = cls.objects.select_for_update().filter(school=school, year=year, letter=letter).first()
         if series is None:
-            cls.objects.get_or_create(school=school, year=year, restricted=restricted)
-            series = cls.objects.select_for_update().get(school=school, year=year, restricted=restricted)
+            cls.objects.get_or_create(school=school, year=year, letter=letter)
+            series = cls.objects.select_for_update().get(school=school, year=year, letter=letter)
         series.last += 1
         series.save(update_fields=["last"])
-        return f"{school.prefix}{'R' if restricted else ''}-{year}-{series.last:05d}"
+        return f"{school.prefix}{letter}-{year}-{series.last:05d}"
+
+
+def letter_of(*, restricted, for_chair):
+    """The letter of the series a record is numbered in: R for restricted ones, G for those of the governors' Chair."""
+    return ("G" if for_chair else "R") if restricted else ""
 
 
 class RecordQuerySet(models.QuerySet):
     """Records, as a reader may find them."""
 
     def visible_to(self, standing):
-        """Those this person may see; the rest do not exist for them."""
+        """Those this person may see; the rest do not exist for them. Restricted ones are in no list of the others."""
         return self.filter(standing.sees())
+
+    def handled_by(self, standing):
+        """The restricted ones that are this person's to handle; for everybody else there are none."""
+        return self.filter(standing.handles())
+
+    def open_to(self, standing):
+        """Both: whatever page of theirs this person may open."""
+        return self.filter(standing.sees() | standing.handles())
 
     def newest_first(self):
         """The order of every list."""
@@ -64,7 +77,14 @@ class Record(Audited):
         CLOSED = "closed", "Closed"
         VOIDED = "voided", "Voided"
 
-    PAGES = {Kind.PROPOSAL: "approvals:proposal", Kind.CONTACT: "contacts:contact"}
+    PAGES = {
+        Kind.PROPOSAL: "approvals:proposal",
+        Kind.CONTACT: "contacts:contact",
+        Kind.ADVICE: "contacts:advice",
+        Kind.DECLARATION: "contacts:declaration",
+        Kind.PLAN: "approvals:plan",
+        Kind.REFERRAL: "approvals:referral",
+    }
 
     school = models.ForeignKey("school.School", on_delete=models.PROTECT, related_name="records", verbose_name="school")
     number = models.CharField("number", max_length=20, unique=True)
@@ -77,12 +97,16 @@ class Record(Audited):
     edition = models.ForeignKey(
         "school.PolicyEdition", on_delete=models.PROTECT, related_name="records", verbose_name="policy edition"
     )
+    came_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="led_to", verbose_name="came of"
+    )
     happened_at = models.DateTimeField("happened", null=True, blank=True)
     reported_at = models.DateTimeField("reported")
     recorded_at = models.DateTimeField("recorded")
     status = models.CharField("status", max_length=8, choices=Status.choices, default=Status.OPEN)
     stage = models.CharField("stage", max_length=20, blank=True)
     restricted = models.BooleanField("restricted", default=False)
+    for_chair = models.BooleanField("the Chair's alone", default=False)
     retrospective = models.BooleanField("retrospective", default=False)
     before_senior = models.BooleanField("brought to a senior member of staff", default=False)
     void_reason = models.TextField("why it was voided", blank=True)
@@ -102,6 +126,9 @@ class Record(Audited):
                 condition=models.Q(status="voided") ^ models.Q(void_reason=""),
                 name="voided_with_a_reason_and_only_then",
             ),
+            models.CheckConstraint(
+                condition=models.Q(for_chair=False) | models.Q(restricted=True), name="what_is_the_chairs_is_restricted"
+            ),
         ]
 
     def __str__(self):
@@ -112,8 +139,8 @@ class Record(Audited):
         return reverse(self.PAGES[self.Kind(self.kind)], args=[self.number])
 
     def chain_name(self):
-        """Its school's changes."""
-        return self.school.chain_name()
+        """Its school's changes; a restricted record has a chain that nobody else's page shows."""
+        return self.school.restricted_chain() if self.restricted else self.school.chain_name()
 
     @property
     def students(self):
@@ -121,7 +148,7 @@ class Record(Audited):
         return [party.student for party in self.parties.all() if party.student_id]
 
     @classmethod
-    def enter(cls, *, school, kind, staff_member, title, key, by, at, restricted=False, **facts):
+    def enter(cls, *, school, kind, staff_member, title, key, by, at, restricted=False, for_chair=False, **facts):
         """A new row in the register, numbered as it is written. Call inside a door, after other rows are locked."""
         facts.setdefault("edition", school.edition_on(today(facts.get("happened_at") or at)))
         facts.setdefault("reported_at", at)
@@ -134,8 +161,13 @@ class Record(Audited):
                 title=title,
                 key=key,
                 restricted=restricted,
+                for_chair=for_chair,
                 recorded_at=at,
-                number=NumberSeries.next(school=school, year=today(at).year, restricted=restricted),
+                number=NumberSeries.next(
+                    school=school,
+                    year=today(at).year,
+                    letter=letter_of(restricted=restricted, for_chair=for_chair),
+                ),
                 **facts,
             )
 

@@ -10,7 +10,7 @@ from contactpolicy.web.forms import Form, Long
 from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
 
-from .. import todo
+from .. import owed, todo
 from ..looks import looked
 from ..models import Duty
 from ..models.duties import What
@@ -54,10 +54,11 @@ def duty_list(request):
     for school in standing.schools.values():
         looked(request, school, f"duties, {what or 'all'}", kind="list")
     rows = page(found, request, order=("due_on", "id"))
+    mine = [] if what or rows.newer else owed.of_standing(standing)
     context = {
         "title": "What needs you",
         "page": rows,
-        "duties": todo.shown(rows.rows),
+        "duties": todo.in_order(todo.owed_rows(mine), todo.shown(rows.rows)),
         "at": now(),
         "back_url": reverse("home"),
     }

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from contactpolicy.web.clock import now, today
 from records.forms.edition import EditionForm
 from records.models import Record
+from tests.access import parts
 from tests.cast import PASSWORD
 
 DAY = timedelta(days=1)
@@ -162,6 +163,7 @@ BY_NAME = {
     "account_set_password": said(password1=NEW_PASSWORD, password2=NEW_PASSWORD),
     "account_reset_password": said(email="tunde.okafor@westdale.example"),
     "account_reauthenticate": said(password=PASSWORD),
+    **parts.gathered("POSTS"),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FILE = Path(__file__).with_name("table.txt")
+PARTS = Path(__file__).with_name("parts")  # what belongs to one part of the product stands beside its own world
 NOTE = re.compile(r"(\d{3}[a-z]): (.+)")
 METHODS = {"GET", "POST", "DELETE"}
 
@@ -17,6 +18,7 @@ class Row:
     about: str
     cells: dict
     line: int
+    file: str = FILE.name
 
 
 @dataclass
@@ -34,10 +36,17 @@ class Section:
         return {row.method for row in self.rows}
 
 
-def read(text=None):
-    """The sections of the table, in its order."""
+def read():
+    """The sections of the table, in its order: the first file, then those of the parts."""
+    return [
+        section for file in (FILE, *sorted(PARTS.glob("*.txt"))) for section in read_text(file.read_text(), file.name)
+    ]
+
+
+def read_text(text, file=FILE.name):
+    """The sections of one file."""
     sections, people = [], []
-    for number, line in enumerate((FILE.read_text() if text is None else text).splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         words = line.split()
         if not words or line.startswith("#"):
             continue
@@ -48,7 +57,7 @@ def read(text=None):
         elif note := NOTE.fullmatch(line.strip()):
             sections[-1].notes[note[1]] = note[2]
         else:
-            sections[-1].rows.append(Row(words[0], words[1], _cells(words[2:], people, number), number))
+            sections[-1].rows.append(Row(words[0], words[1], _cells(words[2:], people, number), number, file))
     return sections
 
 

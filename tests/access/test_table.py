@@ -52,7 +52,11 @@ def asked(walker, section, row, person):
         shown = row.method == "GET" and expected == "200" and person not in NOWHERE
         if shown and (looks > looks_before) != section.leaves_look:
             wrong.append("no look in the trail" if section.leaves_look else "a look that the table does not know of")
-    return f"line {row.line}, {person}: {row.method} {section.name} {row.about}: {', '.join(wrong)}" if wrong else ""
+    return (
+        f"{row.file} line {row.line}, {person}: {row.method} {section.name} {row.about}: {', '.join(wrong)}"
+        if wrong
+        else ""
+    )
 
 
 def complaints(section, row, person, answer):

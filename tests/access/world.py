@@ -23,6 +23,7 @@ from contacts.models import Contact
 from records.evidence import taking
 from records.models import Draft, Evidence
 from tests import cast as everybody
+from tests.access import parts
 from tests.people_fixtures import a_request, agreed, decided, reviewed
 
 DAY = timedelta(days=1)
@@ -35,6 +36,7 @@ CANARIES = {
     "quetzal-carter": {"pritchard"},
     "Peregrine": {"nair", "marsh", "whitfield", "price", "dunn"},
     "Freya": {"pritchard"},
+    **parts.gathered("CANARIES"),
 }
 
 
@@ -59,6 +61,7 @@ def build():
     unfinished(cast, named, at)
     happened(cast, named, at)
     links(cast, named, at)
+    parts.build(cast, named, at)
     return SimpleNamespace(cast=cast, named=named, users=users(cast))
 
 

@@ -52,7 +52,7 @@ def test_saving_again_keeps_the_last(okafor, amira):
 def test_home_and_log_lead_back_to_the_draft(okafor, amira):
     client = signed_in(okafor)
     key = saved(client, amira)
-    address = reverse("contacts:resume", args=[key])
+    address = reverse("records:resume", args=[key])
     assert address in client.get("/log/").content.decode()
     assert client.get(address).url == f"{url(KIND)}?draft={key}"
 
@@ -83,7 +83,7 @@ def test_another_persons_draft_does_not_exist(okafor, nair, amira):
     key = saved(signed_in(okafor), amira)
     other = signed_in(nair)
     assert WORDS not in other.get(f"{url(KIND)}?draft={key}").content.decode()
-    assert other.get(reverse("contacts:resume", args=[key])).status_code == 404
+    assert other.get(reverse("records:resume", args=[key])).status_code == 404
     other.post(url(KIND), answers(KIND, amira, key=key, said="Mine now") | {"autosave": "1"})
     assert WORDS in signed_in(okafor).get(f"{url(KIND)}?draft={key}").content.decode()
     assert post(other, KIND, amira, key=key).status_code == 302
@@ -93,7 +93,7 @@ def test_another_persons_draft_does_not_exist(okafor, nair, amira):
 def test_a_draft_of_a_request_is_none_of_a_contact(okafor):
     draft = Draft.begin(user=okafor.user, school=okafor.school, kind="request", at=now())
     client = signed_in(okafor)
-    assert client.get(reverse("contacts:resume", args=[draft.pk])).status_code == 404
+    assert client.get(reverse("records:resume", args=[draft.pk])).status_code == 404
     assert client.get(f"{url(KIND)}?draft={draft.pk}").status_code == 200
 
 

@@ -35,7 +35,7 @@ def test_what_is_over_goes_and_what_is_not_stays(okafor, capsys):
     at = now()
     kept = [draft(okafor, at - 30 * DAY + MINUTE), held(okafor, at - DAY + MINUTE), session(at + MINUTE)]
     gone = [draft(okafor, at - 30 * DAY - MINUTE), held(okafor, at - DAY - MINUTE), session(at - MINUTE)]
-    assert run_due(capsys) == "Forgot 1 unfinished form, 1 held page and 1 session."
+    assert run_due(capsys) == "forgetting: Forgot 1 unfinished form, 1 held page and 1 session."
     assert [type(one).objects.filter(pk=one.pk).exists() for one in kept + gone] == [True] * 3 + [False] * 3
 
 
@@ -44,8 +44,8 @@ def test_a_second_time_there_is_nothing_more_to_do(okafor, capsys):
     for _ in range(2):
         draft(okafor, old)
         session(old)
-    assert run_due(capsys) == "Forgot 2 unfinished forms, no held pages and 2 sessions."
-    assert run_due(capsys) == "Forgot no unfinished forms, no held pages and no sessions."
+    assert run_due(capsys) == "forgetting: Forgot 2 unfinished forms, no held pages and 2 sessions."
+    assert run_due(capsys) == "forgetting: Forgot no unfinished forms, no held pages and no sessions."
 
 
 def test_the_register_is_left_alone(lesson, capsys):

@@ -44,6 +44,14 @@ class School(Audited):
         """The chain that holds every change at this school."""
         return f"school:{self.urn}:changes"
 
+    def restricted_chain(self):
+        """The chain of every change to what is restricted: apart, so that no number missing elsewhere tells of it."""
+        return f"school:{self.urn}:restricted"
+
+    def restricted_looks_chain(self):
+        """The chain of every look at what is restricted."""
+        return f"school:{self.urn}:restricted-looks"
+
     def looks_chain(self):
         """The chain that holds every look at this school's confidential pages."""
         return f"school:{self.urn}:looks"

@@ -1,0 +1,52 @@
+"""Appendix 1 and the end notes."""
+
+from ..clause_parts import Clause, Fork
+from ..contact_rules import Kind
+from .common import ASSESSING, COUNTING, LOGGING, RULES, appendix, happened, new
+
+ROWS = (
+    Clause(
+        "App. 1 rules", "Not connected with students, privacy at its strictest",
+        "Statements of the yearly acknowledgement; until then the friend request's page says what to do.", built=False,
+    ),
+    Clause(
+        "App. 1 message", "A message by a social network",
+        Fork(appendix,
+             "Before it asks anything the page says: do not reply, do not delete, tell a senior member of staff. It comes "
+             "before a senior member of staff as well as those of 4.1; what is inappropriate is theirs to follow up.",
+             "Not part of this edition: a message is correspondence (4.1)."),
+        new(Kind.MESSAGE), (RULES + "test_a_message_is_also_brought_to_a_senior_member_of_staff_at_westdale_alone",
+              LOGGING + "test_what_to_do_now_comes_before_the_questions",
+              ASSESSING + "test_the_follow_up_is_done_on_its_own_page_with_a_note"),
+        (happened("A message", Kind.MESSAGE), happened("One with inappropriate words", Kind.MESSAGE, inappropriate=True)),
+    ),
+    Clause(
+        "App. 1 friend request", "Friend requests",
+        Fork(appendix,
+             "Attempts are counted for each person and student; from {requests} on, a senior member of staff speaks with the "
+             "student, if on roll, and reports to the Headteacher.",
+             "Not part of this edition: it is logged under 4.3."),
+        new(Kind.FRIEND_REQUEST), (RULES + "test_a_second_friend_request_brings_in_a_senior_member_of_staff",
+              COUNTING + "test_a_second_friend_request_brings_in_a_senior_member_of_staff",
+              COUNTING + "test_nobody_is_asked_to_speak_with_somebody_who_is_not_on_roll"),
+        (happened("A first request", Kind.FRIEND_REQUEST), happened("A second one", Kind.FRIEND_REQUEST, attempts=2),
+         happened("A second one of somebody who has left", Kind.FRIEND_REQUEST, attempts=2, former=True, on_roll=False)),
+    ),
+    Clause(
+        "App. 1 already friends", "Already friends",
+        "It is reported to the Headteacher the same day; then one confirms that the connection is removed.",
+        new(Kind.ALREADY_FRIENDS), (RULES + "test_already_friends_is_reported_at_once_and_removed_by_oneself",),
+        (happened("Already connected online", Kind.ALREADY_FRIENDS),),
+    ),
+    Clause(
+        "App. 1 settings", "Unsure about settings",
+        "The school's IT contact is named on the pages about social networks.",
+        new(Kind.MESSAGE), (LOGGING + "test_what_to_do_now_comes_before_the_questions",),
+    ),
+    Clause(
+        "End notes", "Guidance, approvals, review date",
+        "The edition carries its guidance with the date it was last checked, its approvals, and its review date; one that "
+        "has passed is said on the policy page.",
+        "records:policy", ("tests/people/test_policy_page.py::test_a_review_that_is_overdue_is_said",),
+    ),
+)  # fmt: skip

@@ -1,0 +1,43 @@
+"""Who handles what is restricted: the Headteacher, the Chair in their place, and those who are named. Nobody their own.
+
+Apart from the rules about everything else, so that neither can widen the other. Each is a condition on indexed columns.
+"""
+
+from django.db.models import Q
+
+from .models.duties import Holder
+
+NOBODY = Q(pk=None)
+
+
+def beyond_head(standing):
+    """Staff whom a Headteacher's role does not reach here: themselves, and a Headteacher they act or stand in for."""
+    return standing.out_of_reach_as_head() | (standing.heads - standing.chaired)
+
+
+def handled_by(standing):
+    """The restricted records of this person, as a condition on records."""
+    condition = Q(pk__in=standing.granted) if standing.granted else NOBODY
+    if standing.leads:
+        condition |= Q(school__in=standing.leads, for_chair=False) & ~Q(staff_member__in=beyond_head(standing))
+    if standing.chairs_of:
+        theirs = Q(for_chair=True) | Q(staff_member__in=standing.chaired)
+        condition |= Q(school__in=standing.chairs_of) & theirs
+    return never_own(standing, condition & Q(restricted=True), "staff_member")
+
+
+def owed_by(standing):
+    """The duties on restricted records that this person can do, as a condition on duties."""
+    condition = Q(named=standing.user.pk, record__in=standing.granted) if standing.granted else NOBODY
+    if standing.leads:
+        mine = Q(school__in=standing.leads, record__for_chair=False, holder=Holder.HEADTEACHER)
+        condition |= mine & ~Q(about__in=beyond_head(standing))
+    if standing.chairs_of:
+        theirs = Q(record__for_chair=True) | Q(about__in=standing.chaired)
+        condition |= Q(school__in=standing.chairs_of, holder=Holder.HEADTEACHER) & theirs
+    return never_own(standing, condition & Q(record__restricted=True), "about")
+
+
+def never_own(standing, condition, column):
+    """Nobody sees or handles a restricted record about themselves, whatever else they are."""
+    return condition & ~Q(**{column: standing.own_id}) if standing.own_id else condition
