@@ -1,8 +1,12 @@
-"""Many more requests, plainer than those of the story, for whoever wants to see the product with years of them."""
+"""Many more contacts and requests, plainer than those of the story, for whoever wants to see the product with years of them."""
 
+from contacts.models.contacts import Kind
+
+from .contact_steps import Assess, Log
 from .steps import Agree, Decline, End, Send, Wish, Withdraw
 
 ASKING = {"westdale": ("okafor", "nair", "bennett"), "brackenfield": ("carter", "rahman", "hughes")}
+MANAGERS = {"westdale": "marsh", "brackenfield": "tran"}
 HEADS = {"westdale": "whitfield", "brackenfield": "pritchard"}
 WHAT = (
     (
@@ -29,8 +33,22 @@ FIRST, LAST = 345, 40
 
 
 def cases(facts, students, *, count, chance):
-    """So many requests of a school, by name: the steps of each, all of them over by now."""
-    return {f"more {place}": steps(facts, students, chance) for place in range(count)}
+    """So many of a school, by name: mostly contacts, every fourth a request; the steps of each, all of them over by now."""
+    made = (steps if place % 4 == 0 else met for place in range(count))
+    return {f"more {place}": make(facts, students, chance) for place, make in enumerate(made)}
+
+
+def met(facts, students, chance):
+    """Somebody met a student by chance; sometimes for longer, and then both have seen it."""
+    ago, longer = chance.randint(LAST, FIRST), chance.random() < 0.2
+    where = chance.choice(PLACES)
+    said = chance.choice(("We said hello.", "A wave across the road.", "Hello, and their news of the weekend."))
+    log = Log(
+        ago, chance.choice(ASKING[facts.key]), Kind.UNPLANNED, said, (chance.choice(students),),
+        facts={"place": where, "beyond_brief": longer},
+    )  # fmt: skip
+    seen = [Assess(ago - 2, MANAGERS[facts.key], "Short and in public."), Assess(ago - 3, HEADS[facts.key], "Seen.")]
+    return [log, *(seen if longer else [])]
 
 
 def steps(facts, students, chance):

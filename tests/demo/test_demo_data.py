@@ -13,6 +13,8 @@ from contactpolicy.school.upn import upn_problem
 from contactpolicy.trail.models import Entry
 from contactpolicy.trail.verify import verify
 from contactpolicy.web.clock import now, today
+from contacts.models import Assessment, Contact
+from contacts.models.contacts import Kind, Stage
 from records.models import Duty, Record
 
 
@@ -51,7 +53,25 @@ def test_reviews_were_made_and_some_are_overdue(demo):
     reviews = Review.objects.filter(agreement__record__school__in=of(demo))
     assert {"continue", "change", "end", "over"} == set(reviews.values_list("outcome", flat=True))
     overdue = [duty for duty in Duty.objects.open().filter(school__in=of(demo)) if duty.is_overdue(today(now()))]
-    assert {"review", "decide", "reconsider", "see"} == {duty.what for duty in overdue}
+    assert {"review", "decide", "reconsider", "see", "move"} == {duty.what for duty in overdue}
+
+
+def test_contacts_of_every_kind_are_there_in_every_stage_at_both_schools(demo):
+    contacts = Contact.objects.filter(record__school__in=of(demo))
+    assert set(contacts.values_list("kind", flat=True)) == set(Kind.values)
+    assert set(contacts.values_list("stage", flat=True)) == set(Stage.values)
+    assert {one.urn for one in of(demo)} == set(contacts.values_list("record__school__urn", flat=True))
+
+
+def test_contacts_were_seen_by_the_right_people_and_the_headteachers_own_by_the_chair(demo):
+    made = Assessment.objects.filter(contact__record__school__in=of(demo))
+    assert {"line manager", "Headteacher", "head teacher", "senior member of staff"} <= set(
+        made.values_list("capacity", flat=True)
+    )
+    for facts in demo:
+        head = next(one for one in facts.members if "headteacher" in one.roles)
+        own = made.filter(contact__record__staff_member__surname=head.surname)
+        assert set(own.values_list("capacity", flat=True)) == {"Chair of Governors"}
 
 
 def test_a_retrospective_request_a_paper_agreement_a_renewal_and_a_change_of_mind_are_there(demo):
@@ -88,6 +108,8 @@ def test_no_two_cases_are_told_in_the_same_words(demo):
         Proposal.objects.filter(record__school__in=of(demo)).values_list("reasons", flat=True),
         Decision.objects.filter(proposal__record__school__in=of(demo)).values_list("reasons", flat=True),
         reviews.values_list("note", flat=True),
+        Contact.objects.filter(record__school__in=of(demo)).values_list("said", flat=True),
+        Assessment.objects.filter(contact__record__school__in=of(demo)).values_list("why", flat=True),
     ):
         assert [text for text, times in Counter(texts).items() if times > 1] == []
 

@@ -15,10 +15,12 @@ from contactpolicy.web.clock import now
 class Command(BaseCommand):
     """Makes the demo once; after that it only says who can sign in."""
 
-    help = "Make the two demo schools with a year of requests, decisions and reviews. Only where DEMO=1 is set."
+    help = "Make the two demo schools with a year of contacts, requests and reviews. Only where DEMO=1 is set."
 
     def add_arguments(self, parser):
-        parser.add_argument("--contacts", type=int, default=0, metavar="N", help="make N further, plainer requests")
+        parser.add_argument(
+            "--contacts", type=int, default=0, metavar="N", help="make N further, plainer contacts and requests"
+        )
         parser.add_argument("--seed", type=int, default=1, metavar="N", help="another number gives other names")
         parser.add_argument("--who", action="store_true", help="only say who can sign in")
 
@@ -28,7 +30,7 @@ class Command(BaseCommand):
                 "demo_data runs only in demo mode, as it makes accounts whose password everybody can read. Set DEMO=1."
             )
         if contacts < 0:
-            raise CommandError("--contacts is how many further requests to make: 0 or more.")
+            raise CommandError("--contacts is how many further contacts and requests to make: 0 or more.")
         if not who:
             self.make(contacts, seed)
         self.stdout.write("\n".join(sign_in_lines()))
@@ -36,7 +38,7 @@ class Command(BaseCommand):
     def make(self, contacts, seed):
         """Make it, unless it is there."""
         if build.is_there():
-            more = " To have further requests in it, begin with an empty database." if contacts else ""
+            more = " To have further ones in it, begin with an empty database." if contacts else ""
             self.stdout.write(f"The demo is there already.{more}")
             return
         began = perf_counter()
