@@ -235,7 +235,7 @@ class Standing:
         """Duties on everything else."""
         condition = Q(about=self.own_id, holder=Holder.OWN) if self.own_id else NOBODY
         if self.granted:
-            condition |= Q(holder=Holder.NAMED, named=self.user.pk) & ~Q(about=self.own_id)
+            condition |= Q(holder=Holder.NAMED, named=self.user.pk, record__in=self.granted) & ~Q(about=self.own_id)
         if self.managed_here:
             condition |= Q(about__in=self.managed_here, holder__in=MANAGER_ALTERNATIVES)
         if self.chaired:

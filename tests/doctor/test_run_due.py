@@ -3,12 +3,14 @@
 import uuid
 from datetime import timedelta
 
+import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
 from contactpolicy.web.clock import now
 from contactpolicy.web.models import Held
-from records.models import Draft, Record
+from records import due
+from records.models import Draft, Heartbeat, Record
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -52,3 +54,25 @@ def test_the_register_is_left_alone(lesson, capsys):
     before = list(Record.objects.order_by("pk").values())
     run_due(capsys)
     assert list(Record.objects.order_by("pk").values()) == before
+
+
+def test_a_step_that_fails_does_not_stop_the_others_and_is_said(capsys, db, monkeypatch):
+    def breaks(*, at):
+        raise RuntimeError("nobody should read this")
+
+    monkeypatch.setattr(due, "STEPS", {"broken": breaks, **due.STEPS})
+    with pytest.raises(SystemExit) as ended:
+        call_command("run_due")
+    out, err = capsys.readouterr()
+    assert (ended.value.code, "forgetting: " in out, err) == (1, True, "broken: RuntimeError: see the log.\n")
+    assert dict(Heartbeat.objects.filter(name__in=["broken", "forgetting"]).values_list("name", "well")) == {
+        "broken": False,
+        "forgetting": True,
+    }
+
+
+def test_a_clock_that_went_back_does_not_make_the_last_run_older(db):
+    at = now()
+    Heartbeat.beat("post", at=at, said="Sent 3.")
+    Heartbeat.beat("post", at=at - timedelta(days=30), well=False, said="Sent none.")
+    assert Heartbeat.objects.values_list("at", "well", "said").get(name="post") == (at, True, "Sent 3.")
