@@ -26,6 +26,20 @@ def state_of(proposal, today):
     return STATES[agreement.standing_on(today)] if agreement else STATE_OF[ProposalStatus(proposal.status)]
 
 
+def last_records(records, today, most=5):
+    """The newest of some records, of whatever kind, each with its state. Three queries."""
+    newest = list(records.newest_first().prefetch_related("parties")[:most])
+    agreements = Agreement.objects.in_bulk([one.pk for one in newest])
+    return [(one, state_of_record(one, agreements.get(one.pk), today)) for one in newest]
+
+
+def state_of_record(record, agreement, today):
+    """The state of a record in a word or two: that of its agreement, or its stage as the register has it."""
+    if agreement:
+        return STATES[agreement.standing_on(today)]
+    return record.stage.replace("-", " ").capitalize()
+
+
 def yes_with(flag, words):
     """Yes, with what was said about it."""
     return f"Yes. {words}" if flag and words else "Yes" if flag else "No"

@@ -13,7 +13,6 @@ from records.standing import standing_of
 from records.todo import counts, in_order, owed_rows, shown, waiting_for_others
 
 from .. import pages
-from ..models import Proposal
 from .find import moment
 
 BY_PAGES = {"proposal": "A request", "answer": "An answer to what was asked"}
@@ -48,14 +47,13 @@ def home(request):
         if standing.own_id
         else Record.objects.none()
     )
-    recent = Proposal.objects.filter(record__in=mine).order_by("-record__recorded_at")
     context = {
         "title": "Home",
         "duties": in_order(owed_rows(owed.of_standing(standing)), shown(duties[:25])),
         "more": len(duties) > 25,
         "counts": counts(duties, day),
         "waiting": waiting_for_others(standing),
-        "recent": [(one, pages.state_of(one, day)) for one in pages.cases(recent)[:5]],
+        "recent": pages.last_records(mine, day),
         "drafts": drafts_of(request.user),
         "may_log": access.may_log(standing),
         "is_chair_only": bool(standing.chairs_of) and not standing.staff and not standing.heads_of,

@@ -150,7 +150,8 @@ class Record(Audited):
     @classmethod
     def enter(cls, *, school, kind, staff_member, title, key, by, at, restricted=False, for_chair=False, **facts):
         """A new row in the register, numbered as it is written. Call inside a door, after other rows are locked."""
-        facts.setdefault("edition", school.edition_on(today(facts.get("happened_at") or at)))
+        if "edition" not in facts:  # whoever judged it by one already hands it in, and it is not asked for again
+            facts["edition"] = school.edition_on(today(facts.get("happened_at") or at))
         facts.setdefault("reported_at", at)
         with audited(by=by, at=at):
             return cls.objects.create(

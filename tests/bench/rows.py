@@ -1,9 +1,13 @@
 """The rows of the table."""
 
+import uuid
+
 from approvals import acts
 from approvals.models.decisions import Outcome
 from contactpolicy.trail.verify import verify
 from contactpolicy.web.clock import now
+from contacts import acts as contacts
+from contacts.models.contacts import Kind
 from tests import cast
 from tests.bench.row import Row
 from tests.people_fixtures import a_request, sane_terms
@@ -27,6 +31,17 @@ def request_and_decision(asked):
     )  # fmt: skip
 
 
+def a_contact(asked):
+    """Other contact: registered, with its person and its duty, history and chain included."""
+    person, student, _ = asked
+    at = now()
+    facts = {"kind": Kind.OTHER, "channel": "other", "began_by": "other", "said": "A gift at the door."}
+    contacts.log(
+        staff_member=person.staff, students=[student], others=[], facts=facts, key=uuid.uuid4(), happened_at=at,
+        by=person.user, at=at,
+    )  # fmt: skip
+
+
 def broken_chains():
     """What the verification of the whole trail finds wrong."""
     return [finding.text for finding in verify().findings]
@@ -39,6 +54,14 @@ ROWS = [
         prepare=cast.build,
         begin=whose_request,
         act=request_and_decision,
+        after=broken_chains,
+    ),
+    Row(
+        name="Log a contact",
+        bar=0.4,
+        prepare=cast.build,
+        begin=whose_request,
+        act=a_contact,
         after=broken_chains,
     ),
 ]
