@@ -1,7 +1,7 @@
 """How the trail tells what happened to the register, the files and the duties, in a reader's words."""
 
 from contactpolicy.trail.sentences import said_by
-from contactpolicy.web.words import day
+from contactpolicy.web.words import clause, day
 
 from .evidence.kinds import CALLED
 from .models import Duty, Evidence, FileEntry, Party, Record, StaffFile, StudentFile
@@ -29,7 +29,9 @@ def of_duty(row, before, who):
     """A duty falls to a role, is done, or is no longer needed."""
     what = What(row.what).label
     if row.history_type == "+":
-        return f"A duty fell to {Holder(row.holder).label}, by {day(row.due_on)}: {what.lower()} (clause {row.clause})."
+        return (
+            f"A duty fell to {Holder(row.holder).label}, by {day(row.due_on)}: {what.lower()} ({clause(row.clause)})."
+        )
     if row.done_at:
         return f"{what}: done by {who} as {row.done_as}."
     return f"{what}: no longer needed. {row.lapsed_why}." if row.lapsed_at else None

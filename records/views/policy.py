@@ -10,6 +10,7 @@ from contactpolicy.school.clauses_words import rules_of
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now
+from contactpolicy.web.words import clause
 from records import access
 from records.forms.school import ParticularsForm
 from records.running import at_one_school, capacity_at
@@ -59,7 +60,7 @@ def by_clause(rules):
     """The sentences of each clause together."""
     found = {}
     for rule in rules:
-        found.setdefault(rule.clause, []).append(rule.sentence)
+        found.setdefault(clause(rule.clause).removeprefix("clause "), []).append(rule.sentence)
     return list(found.items())
 
 
