@@ -153,7 +153,7 @@ BY_NAME = {
     "contacts:staff-search": said(words="am"),
     "contacts:new": lambda world, about: met(world),
     "contacts:assessment": lambda world, about: {"key": uuid.uuid4(), "outcome": "as-policy", "why": "It was short."},
-    "contacts:correction": said(said="A wave.", why="It was only a wave.", version="1"),
+    "contacts:correction": said(said="A wave.", why="It was only a wave.", version="1", beyond_brief="no"),
     "contacts:voiding": said(why="It was somebody else."),
     "records:particulars": said(**PARTICULARS),
     "records:start": said(),
