@@ -208,6 +208,13 @@ def may_propose_edition(standing):
     return No("Only the Headteacher enters an edition that the governors have adopted.")
 
 
+def may_keep_document(standing):
+    """The document of an edition is added by the Headteacher, or by the office for them."""
+    if standing.heads_of or standing.keeps_records_of:
+        return YES
+    return No("Only the Headteacher and the office add the policy document.")
+
+
 def may_confirm_edition(standing, edition):
     """A second person confirms: the Chair of Governors, or a senior member of staff; never whoever proposed it."""
     if edition.proposed_by_id == standing.user.pk:

@@ -113,8 +113,10 @@ def edition(world):
     form = EditionForm(edition=world.cast.westdale.edition_on(today(now())), day=today(now()))
     given = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
     given = {name: ("yes" if value else "no") if isinstance(value, bool) else value for name, value in given.items()}
-    asked = {name: value for name, value in given.items() if value is not None and not name.endswith("_on")}
-    return asked | date("starts_on", today(now()) + 45 * DAY)
+    given["starts_on"] = today(now()) + 45 * DAY
+    for name in [name for name, value in given.items() if hasattr(value, "strftime")]:
+        given |= date(name, given.pop(name))
+    return {name: value for name, value in given.items() if value is not None}
 
 
 PERSON = {"surname": "Newcomer", "forename": "Ann", **date("joined_on", today(now()))}

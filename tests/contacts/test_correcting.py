@@ -144,7 +144,11 @@ def test_a_kind_is_asked_only_what_its_rules_go_by(okafor, card, amira):
     shown = [list(page(okafor, "correction", one).context["form"].fields) for one in (
         card, logged(okafor, "unplanned-meeting", amira), logged(okafor, "other", amira),
     )]  # fmt: skip
-    assert shown == [["said", "place", "response", "why"], ["said", "place", "beyond_brief", "why"], ["said", "place", "why"]]
+    assert shown == [
+        ["said", "place", "response", "why"],
+        ["said", "place", "beyond_brief", "why"],
+        ["said", "place", "why"],
+    ]
 
 
 def test_voiding_keeps_it_in_the_register_and_its_duties_fall_away(okafor, marsh, card):
