@@ -5,12 +5,12 @@ Every act locks the case's record first, then files in primary-key order; the ch
 
 from contactpolicy.trail.door import audited
 from contactpolicy.web.clock import today
-from records import rules
+from records import details_rules, rules
 from records.models import Duty, Party, Record
 from records.models.duties import Holder, What
 from records.standing import can_do
 
-from . import filing
+from . import filing, sharing
 from .models import Agreement, Decision, Proposal, Review, StudentWording
 from .models.decisions import MOVES_TO, Outcome
 from .models.reviews import Outcome as ReviewOutcome
@@ -27,8 +27,10 @@ def decide(proposal, *, outcome, seen, by, at, capacity, wordings=None, **terms)
         proposal = proposal.locked()
         decision = Decision.write(proposal, outcome=outcome, seen=seen, by=by, at=at, capacity=capacity, **terms)
         proposal.record.edition = proposal.record.school.edition_on(today(at))
+        if outcome == Outcome.AGREE:
+            proposal.must_be_allowed(proposal.record.edition)
         proposal.move_to(MOVES_TO[outcome], by=by, at=at, why=Outcome(outcome).label)
-        _settle_decided(proposal.record, outcome, by=by, at=at, capacity=capacity)
+        _settle_decided(proposal, outcome, by=by, at=at, capacity=capacity)
         if outcome == Outcome.AGREE:
             _begin(decision, wordings, by=by, at=at)
     return decision
@@ -42,15 +44,17 @@ def _begin(decision, wordings, *, by, at):
     return agreement
 
 
-def _settle_decided(record, outcome, *, by, at, capacity):
+def _settle_decided(proposal, outcome, *, by, at, capacity):
     """The duty to decide is done; asking for more puts one on whoever asked."""
+    record = proposal.record
     for duty in record.duties.open().order_by("pk"):
         if duty.what == What.DECIDE:
             duty.discharge(by=by, at=at, capacity=capacity, note=Outcome(outcome).label)
         else:
             duty.lapse(by=by, at=at, why="A decision was made")
     if outcome == Outcome.MORE:
-        Duty.raise_for(record, rules.on_more_asked(record.edition, day=today(at)), by=by, at=at)
+        asked = rules.on_more_asked(record.edition, day=today(at), clause=proposal.clause)
+        Duty.raise_for(record, asked, by=by, at=at)
 
 
 def enter_paper(*, staff_member, students, facts, terms, wordings, key, by, at, capacity):
@@ -139,8 +143,11 @@ def _settle_reviewed(agreement, roles, following, *, by, at, capacity):
         Duty.raise_for(agreement.record, [one for one in asked if one.holder in done], by=by, at=at)
 
 
-def end(agreement, *, by, at, capacity, why, as_head):
-    """Ended early, by either side. Reviews not yet due lapse, overdue ones stay; the Headteacher sees it."""
+def end(agreement, *, by, at, capacity, why, as_head, left=False):
+    """Ended early, by either side. Reviews not yet due lapse, overdue ones stay; the Headteacher sees it.
+
+    Shared details are to be removed from then on. `left`: because the person concerned has left.
+    """
     with audited(by=by, at=at, why=why, capacity=capacity):
         agreement = agreement.locked()
         agreement.must_not_be_over(today(at))
@@ -149,10 +156,13 @@ def end(agreement, *, by, at, capacity, why, as_head):
         agreement.move_to(AgreementStatus.ENDED, by=by, at=at, why=why)
         record = agreement.record
         record.move_to(Record.Status.CLOSED, stage="ended", by=by, at=at, why=why)
+        to_remove = sharing.waits_for_removal(agreement)
         for duty in record.duties.open().order_by("pk"):
             if duty.what != What.REVIEW or not duty.is_overdue(today(at)):
                 duty.lapse(by=by, at=at, why="The agreement was ended")
         asked = rules.on_ended_early(record.edition, day=today(at), by_headteacher=as_head)
+        if to_remove:
+            asked += details_rules.on_left(day=today(at)) if left else details_rules.on_agreed(until=today(at))
         Duty.raise_for(record, asked, by=by, at=at)
         filing.file_ending(agreement, by=by, at=at)
     return agreement
@@ -184,6 +194,7 @@ def _monitor_anew(agreement, *, by, at, capacity):
         elif duty.what == What.REVIEW and not duty.is_overdue(day):
             duty.lapse(by=by, at=at, why="The agreement was changed")
             to_raise.append(duty.holder)
+    sharing.follow_end(agreement, by=by, at=at)
     due = rules.first_review_on(
         record.edition, starts_on=max(day, agreement.starts_on), ends_on=agreement.ends_on, weeks=agreement.review_weeks
     )
@@ -223,4 +234,5 @@ def end_all_of(staff_member, *, by, at):
             if proposal.is_open:
                 proposal.withdraw(by=by, at=at, why=why)
         for agreement in Agreement.objects.filter(record__staff_member=staff_member).not_over(today(at)).order_by("pk"):
-            end(agreement, by=by, at=at, capacity="the school", why=why, as_head=False)
+            end(agreement, by=by, at=at, capacity="the school", why=why, as_head=False, left=True)
+        sharing.hand_over(staff_member, by=by, at=at)

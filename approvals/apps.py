@@ -12,8 +12,10 @@ class ApprovalsConfig(AppConfig):
     def ready(self):
         """What follows when people leave."""
         from contactpolicy.school import hooks
+        from records import shared
 
-        from . import acts, said  # noqa: F401 -- `said` registers how the trail tells of this floor
+        from . import acts, said, sharing  # noqa: F401 -- `said` registers how the trail tells of this floor
 
+        shared.source(sharing.shared_by)
         hooks.on("student_left")(acts.bring_back)
         hooks.on("staff_left")(acts.end_all_of)

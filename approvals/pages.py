@@ -1,7 +1,9 @@
 """What the pages about a request and its agreement show: rows of facts, and what may be done."""
 
 from contactpolicy.web.words import day
+from records import details_rules
 
+from . import details
 from .models import Agreement
 from .models.states import ProposalStatus
 
@@ -52,6 +54,8 @@ def people(record):
 
 def request_rows(proposal):
     """The request in full, as label and words."""
+    if proposal.shares_details:
+        return details.request_rows(proposal)
     began = [("Already begun", f"Since {day(proposal.begun_on)}. {proposal.begun_why}")] if proposal.begun_on else []
     parents = f"{proposal.get_parents_display()}. {proposal.parents_words}".strip()
     return [
@@ -78,6 +82,8 @@ def agreement_rows(agreement, decision):
         ("Agreed on", day(agreement.agreed_on)),
         ("Reviewed", f"Every {agreement.review_weeks} weeks"),
     ]
+    if agreement.proposal.shares_details:
+        rows[:0] = details.agreed_rows(agreement.proposal)
     if agreement.ended_at:
         rows.append(("Ended early", f"{day(agreement.ended_at)}. {agreement.ended_why}"))
     return rows
@@ -86,7 +92,11 @@ def agreement_rows(agreement, decision):
 def marks(proposal):
     """What must be said wherever the case is shown: retrospective, on paper."""
     said = []
-    if proposal.record.retrospective and proposal.begun_on:
+    early = details_rules.not_in_advance(proposal.record.edition, retrospective=proposal.record.retrospective)
+    if proposal.shares_details and proposal.record.retrospective and proposal.begun_on:
+        asked = " Clause 4.4 asks that it is agreed in advance." if early else ""
+        said.append(f"Retrospective: they were given on {day(proposal.begun_on)}, before it was agreed.{asked}")
+    elif proposal.record.retrospective and proposal.begun_on:
         said.append(f"Retrospective: this contact began on {day(proposal.begun_on)}, before it was agreed.")
     elif proposal.record.retrospective:
         said.append("Retrospective: this contact was to begin before it was asked about.")
@@ -115,6 +125,7 @@ def what_bears_on(proposal, *, standing, today):
         "agreements": [(one, STATES[one.standing_on(today)]) for one in others[:10]],
         "with_students": list(shared[:10]),
         "clause": record.edition,
+        "rules": details.rules_in_short(record.school.edition_on(today)),
         "former": [party for party in record.parties.all() if party.student and party.student.is_former(today)],
     }
 

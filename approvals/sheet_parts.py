@@ -4,6 +4,7 @@ from contactpolicy.school.models.editions import Eyes
 from contactpolicy.web.words import day, when
 from records.sheets.words import NOT_STATED, listed, noted, period, rows
 
+from . import details as sharing
 from .models.decisions import Outcome
 
 
@@ -27,12 +28,15 @@ def decision_times(agreement, decision):
 def later_times(agreement, at, what):
     """The same for what came after the agreement: this sheet was recorded at its own time."""
     proposal = agreement.proposal
-    told = happened(proposal) if proposal.begun_on else f"Agreed contact from {day(agreement.starts_on)}"
+    what = "Agreed" if proposal.shares_details else "Agreed contact"
+    told = happened(proposal) if proposal.begun_on else f"{what} from {day(agreement.starts_on)}"
     return told, times(proposal)[1], noted(at, what)
 
 
 def happened(proposal):
     """Whether the contact had begun when it was asked about."""
+    if proposal.shares_details:
+        return f"Given on {day(proposal.begun_on)}" if proposal.begun_on else "Not yet: this was asked for first"
     if proposal.begun_on:
         return f"Began on {day(proposal.begun_on)}"
     if proposal.on_paper:
@@ -69,7 +73,14 @@ def asked(proposal):
 
 def request(proposal):
     """The request in the words of whoever made it."""
+    if proposal.shares_details:
+        return rows("The request", *sharing.sheet_rows(proposal))
     return rows("The request", ("Purpose", proposal.purpose), ("Reasons", proposal.reasons), *details(proposal))
+
+
+def shared(proposal):
+    """What is shared, where it is about sharing contact details; never the number or address itself."""
+    return [("Shared", sharing.first_up(sharing.which(proposal)))] if proposal.shares_details else []
 
 
 def details(proposal):
@@ -180,6 +191,7 @@ def summary(agreement):
         ("Member of staff", record.staff_words),
         (edition_words(record)["Students"], "; ".join(party.words for party in record.parties.all())),
         ("Contact", record.title),
+        *shared(agreement.proposal),
         ("Period", period(agreement.starts_on, agreement.ends_on)),
         ("Agreed on", day(agreement.agreed_on)),
         ("Monitoring (2.3)", monitoring(record, agreement.review_weeks)),

@@ -23,6 +23,7 @@ from .sheet_parts import (
     later_times,
     marks,
     request,
+    shared,
     signature,
     signed_by,
     signed_by_staff,
@@ -43,7 +44,7 @@ def request_words(proposal, *, day):
         title="Request for agreement to contact",
         file="Working copy, not on any file",
         of="",
-        clause="2.2",
+        clause=proposal.clause,
         times=times(proposal),
         marks=marks(proposal),
         sections=[
@@ -66,7 +67,7 @@ def agreement_words(agreement, decision):
         record,
         title=CHANGED if changed else AGREED,
         **staff_file(record),
-        clause="2.2",
+        clause=proposal.clause,
         times=decision_times(agreement, decision),
         marks=marks(proposal),
         sections=[
@@ -89,7 +90,7 @@ def student_words(agreement, decision, party):
         record,
         title="Change to agreed contact with a member of staff" if changed else "Agreed contact with a member of staff",
         **student_file(record, party),
-        clause="2.2",
+        clause=agreement.proposal.clause,
         times=decision_times(agreement, decision),
         marks=marks(agreement.proposal),
         sections=[
@@ -98,6 +99,7 @@ def student_words(agreement, decision, party):
                 "What was changed" if changed else "What was agreed",
                 ("Member of staff", record.staff_words),
                 ("Contact", record.title),
+                *shared(agreement.proposal),
                 ("Period", period(decision.starts_on, decision.ends_on)),
                 *by_whom(decision),
             ),

@@ -1,6 +1,7 @@
 """A case's story, newest first: what happened to a request and what came of it, in sentences."""
 
 from contactpolicy.web.words import day
+from records.models.duties import What
 
 from .models.decisions import Outcome
 
@@ -35,6 +36,9 @@ def told(proposal):
     if agreement:
         events += [reviewed(one) for one in agreement.reviews.select_related("reviewed_by")]
         events += [ended(agreement)] if agreement.ended_at else []
+    if proposal.shares_details:
+        done = record.duties.filter(what=What.REMOVE, done_at__isnull=False).select_related("done_by")
+        events += [event("Removal confirmed", one.done_by.name, one.done_at, one.note) for one in done]
     events += withdrawn(proposal)
     return sorted(events, key=lambda one: one["at"], reverse=True)
 
@@ -43,7 +47,8 @@ def sent(proposal):
     """How it began."""
     if proposal.on_paper:
         return event("Entered from paper", None, proposal.record.recorded_at)
-    text = "Marked retrospective: the contact had already begun." if proposal.record.retrospective else ""
+    begun = "they had already been given" if proposal.shares_details else "the contact had already begun"
+    text = f"Marked retrospective: {begun}." if proposal.record.retrospective else ""
     return event("Sent", proposal.record.staff_member.name, proposal.record.recorded_at, text)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agreements, decisions, drafts, paper, proposals, reviews
+from .views import agreements, decisions, details, drafts, paper, proposals, reviews
 
 app_name = "approvals"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("proposals/drafts/<uuid:key>/check/", drafts.check, name="draft-check"),
     path("proposals/drafts/<uuid:key>/removal/", drafts.removal, name="draft-removal"),
     path("proposals/drafts/<uuid:key>/<slug:page>/", drafts.draft, name="draft"),
+    path("proposals/details/new/", details.new, name="details-new"),
     path("proposals/<slug:number>/", proposals.proposal, name="proposal"),
     path("proposals/<slug:number>/receipt/", proposals.receipt, name="receipt"),
     path("proposals/<slug:number>/sheet/", proposals.sheet, name="proposal-sheet"),
@@ -26,5 +27,6 @@ urlpatterns = [
     path("agreements/<slug:number>/ending/", agreements.ending, name="ending"),
     path("agreements/<slug:number>/keeping/", agreements.keeping, name="keeping"),
     path("agreements/<slug:number>/change/", agreements.change, name="change"),
+    path("agreements/<slug:number>/removal/", details.removal, name="details-removal"),
     path("agreements/<slug:number>/renewal/", drafts.renewal, name="renewal"),
 ]

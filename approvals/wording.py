@@ -5,13 +5,17 @@ import re
 from contactpolicy.school.models import Student
 
 
-def proposed(*, kind, staff_name, student_name, purpose, reasons, others):
-    """A first wording for one student's file. The reasons are used only when they name none of the others on the request."""
+def proposed(*, kind, staff_name, student_name, purpose, reasons, others, shared=""):
+    """A first wording for one student's file. The reasons are used only when they name none of the others on the request.
+
+    `shared`: which contact details, where it is about sharing those.
+    """
     what = {
         "tuition": "private tuition",
         "sport": "taking part in sport",
         "shared-interest": "taking part in a shared interest",
         "other": "contact outside school",
+        "details": f"sharing {shared}, as the school agreed, until the last day of the agreement and on school business only",
     }[kind]
     said = " ".join(
         f"{label}: {part.strip().rstrip('.')}."

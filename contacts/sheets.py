@@ -1,6 +1,7 @@
 """The words of the sheet of a contact (clauses 3.1, 4.1, Appendix 1)."""
 
 from contactpolicy.web.words import when
+from records import details_rules
 from records.sheets.words import frame, listed, noted, rows, staff_file, text
 
 from .models.contacts import Kind
@@ -13,11 +14,17 @@ CLAUSES = {
     Kind.MESSAGE: "4.1",
     Kind.FRIEND_REQUEST: "4.3",
     Kind.ALREADY_FRIENDS: "4.3",
-    Kind.NUMBER: "4.5",
     Kind.FORMER_STUDENT: "5.2",
     Kind.FAMILY: "1.1",
     Kind.OTHER: "1.1",
 }
+
+
+def clause_of(contact):
+    """The clause a contact is filed under: what was given is under 4.5 where a mobile number is among it."""
+    if contact.kind == Kind.NUMBER:
+        return details_rules.clause_of(mobile=contact.mobile)
+    return CLAUSES[Kind(contact.kind)]
 
 
 def contact_words(contact, *, facts, to_see):
@@ -28,7 +35,7 @@ def contact_words(contact, *, facts, to_see):
         record,
         title=f"{contact.get_kind_display()}{version}",
         **staff_file(record),
-        clause=CLAUSES[Kind(contact.kind)],
+        clause=clause_of(contact),
         times=(
             f"{when(record.happened_at)}{', about ' + contact.about if contact.about else ''}",
             noted(record.reported_at, "the contact was logged"),

@@ -74,6 +74,15 @@ def may_change(standing, staff_member):
     return No("Only the Headteacher changes an agreement. A review can ask for a change.")
 
 
+def may_confirm_removal(standing, staff_member, holder):
+    """Clause 4.4: whoever shared their details confirms that they are removed; once they have left, the Headteacher."""
+    if holder in standing.roles_over(staff_member):
+        return YES
+    if holder == Holder.OWN and staff_member.pk == standing.own_id:
+        return YES
+    return No("Only the person who shared the details confirms that they are removed.")
+
+
 def may_enter_paper(standing, staff_member):
     """Agreements made on paper before are entered by the Headteacher or the office, never by the person concerned."""
     if staff_member.pk == standing.own_id:
@@ -197,6 +206,13 @@ def may_propose_edition(standing):
     if standing.holds(Role.HEADTEACHER):
         return YES
     return No("Only the Headteacher enters an edition that the governors have adopted.")
+
+
+def may_keep_document(standing):
+    """The document of an edition is added by the Headteacher, or by the office for them."""
+    if standing.heads_of or standing.keeps_records_of:
+        return YES
+    return No("Only the Headteacher and the office add the policy document.")
 
 
 def may_confirm_edition(standing, edition):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from contactpolicy.school.editions import READY
 from contactpolicy.school.models import PolicyEdition
 from contactpolicy.school.models.editions import Eyes, FormerStudents, HrRule
-from contactpolicy.web.words import in_words
+from contactpolicy.web.words import clause, in_words
 
 from .clause_parts import DAY, Clause, Fork
 from .clause_rows import ROWS
@@ -107,7 +107,7 @@ def when(days):
 
 def duty_words(duty):
     """One duty in a line."""
-    return f"{duty['what']}: {duty['holder']}, {when(duty['days'])} ({duty['clause']})"
+    return f"{duty['what']}: {duty['holder']}, {when(duty['days'])} ({clause(duty['clause']).removeprefix('clause ')})"
 
 
 def as_text(name):

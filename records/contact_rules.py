@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from contactpolicy.school.models.editions import DetailsReport, Eyes, PersonalMobile
 
+from . import details_rules
 from .models.duties import Holder, What
 from .rules import Asked, holders
 
@@ -53,6 +54,7 @@ class ContactFacts:
     inappropriate: bool = False
     significant: bool = False
     personal_account: bool = False
+    mobile: bool = False  # among what was given is a personal mobile number
     until: date | None = None  # the last day of the occasion for which a number was given
 
 
@@ -132,12 +134,16 @@ def on_already_friends(edition, facts):
 
 
 def on_number(edition, facts):
-    """Clause 4.5: reported to the Headteacher; numbers are removed when the occasion is over. Never allowed: a departure."""
-    never = edition.personal_mobile == PersonalMobile.NEVER
-    why = "A personal number was given: a departure from policy" if never else "A personal number was given"
-    yield before_head(facts, "4.5", why)
+    """Clauses 4.4 and 4.5: before the Headteacher, and removed when the occasion is over.
+
+    4.5 is about mobile numbers alone: where they are never given, giving one is a departure, and it goes at once.
+    """
+    never = facts.mobile and edition.personal_mobile == PersonalMobile.NEVER
+    clause = details_rules.clause_of(mobile=facts.mobile)
+    given = "A personal mobile number was given" if facts.mobile else "A personal number or address was given"
+    yield before_head(facts, clause, f"{given}: a departure from policy" if never else given)
     due = facts.day if never or facts.until is None else max(facts.until, facts.day)
-    yield Asked(What.REMOVE, Holder.OWN, "4.5", due, "Confirm that the numbers are removed")
+    yield Asked(What.REMOVE, Holder.OWN, clause, due, "Confirm that what was given is removed")
 
 
 def on_former_student(edition, facts):

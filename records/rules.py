@@ -33,16 +33,16 @@ def who_monitors(edition):
     return holders(edition.monitors)
 
 
-def on_request(edition, *, day):
-    """Clause 2.2: proposed contact must be agreed in advance by the Headteacher."""
+def on_request(edition, *, day, clause="2.2"):
+    """Clause 2.2 (or 4.4): what is proposed must be agreed in advance by the Headteacher."""
     due = day + timedelta(days=edition.decide_days)
-    return [Asked(What.DECIDE, Holder.HEADTEACHER, "2.2", due, "A request waits for a decision")]
+    return [Asked(What.DECIDE, Holder.HEADTEACHER, clause, due, "A request waits for a decision")]
 
 
-def on_more_asked(edition, *, day):
-    """Clause 2.2: the Headteacher asks for more before deciding; the person who asked answers."""
+def on_more_asked(edition, *, day, clause="2.2"):
+    """Clause 2.2 (or 4.4): the Headteacher asks for more before deciding; the person who asked answers."""
     due = day + timedelta(days=edition.decide_days)
-    return [Asked(What.ANSWER, Holder.OWN, "2.2", due, "More was asked about your request")]
+    return [Asked(What.ANSWER, Holder.OWN, clause, due, "More was asked about your request")]
 
 
 def first_review_on(edition, *, starts_on, ends_on, weeks=None):

@@ -1,10 +1,10 @@
 """How the trail tells what happened to the register, the files and the duties, in a reader's words."""
 
 from contactpolicy.trail.sentences import said_by
-from contactpolicy.web.words import day
+from contactpolicy.web.words import clause, day
 
 from .evidence.kinds import CALLED
-from .models import Duty, Evidence, FileEntry, Party, Record, StaffFile, StudentFile
+from .models import Duty, Evidence, FileEntry, Party, PolicyDocument, Record, StaffFile, StudentFile
 from .models.duties import Holder, What
 
 
@@ -29,7 +29,9 @@ def of_duty(row, before, who):
     """A duty falls to a role, is done, or is no longer needed."""
     what = What(row.what).label
     if row.history_type == "+":
-        return f"A duty fell to {Holder(row.holder).label}, by {day(row.due_on)}: {what.lower()} (clause {row.clause})."
+        return (
+            f"A duty fell to {Holder(row.holder).label}, by {day(row.due_on)}: {what.lower()} ({clause(row.clause)})."
+        )
     if row.done_at:
         return f"{what}: done by {who} as {row.done_as}."
     return f"{what}: no longer needed. {row.lapsed_why}." if row.lapsed_at else None
@@ -41,6 +43,15 @@ def of_evidence(row, before, who):
     if row.history_type == "+":
         return f"{who} added {CALLED[row.kind]} as evidence, SHA-256 {row.digest[:16]}."
     return f"The virus scanner answered: {Evidence.Scan(row.scan).label.lower()}."
+
+
+@said_by(PolicyDocument)
+def of_document(row, before, who):
+    """The policy itself is added, or a new version of it; the virus scanner may answer later."""
+    if row.history_type != "+":
+        return f"The virus scanner answered: {Evidence.Scan(row.scan).label.lower()}."
+    why = f" {row.why}" if row.why else ""
+    return f"{who} added the policy document, version {row.version}, SHA-256 {row.digest[:16]}.{why}"
 
 
 @said_by(FileEntry)

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from contactpolicy.web.words import in_words
+from contactpolicy.web.words import clause, in_words
 
 from .models import Duty, Record
 from .models.duties import Holder, What
@@ -23,6 +23,7 @@ PAGES = {
     (What.DECIDE, Record.Kind.PLAN): "approvals:plan-decision",
     (What.ANSWER, Record.Kind.PLAN): "approvals:plan",
     (What.REVIEW, Record.Kind.PLAN): "approvals:plan-review",
+    (What.REMOVE, Record.Kind.PROPOSAL): "approvals:details-removal",
     (What.SEE, Record.Kind.CONTACT): "contacts:assessment",
     (What.DISCUSS, Record.Kind.CONTACT): "contacts:assessment",
 }
@@ -53,7 +54,7 @@ def shown(duties):
             {
                 "what": f"{duty.get_what_display()}: {duty.record.title.lower()}, {duty.record.number}",
                 "who": "" if duty.holder == Holder.OWN else who(duty),
-                "why": f"{duty.why} (clause {duty.clause})",
+                "why": f"{duty.why} ({clause(duty.clause)})",
                 "due": duty.due_on,
                 "url": url_of(duty),
             }
@@ -64,7 +65,7 @@ def shown(duties):
 def owed_rows(owed):
     """What is owed without a record, as the same list shows it."""
     return [
-        {"what": one.what, "who": "", "why": f"{one.why} (clause {one.clause})", "due": one.due_on, "url": one.url}
+        {"what": one.what, "who": "", "why": f"{one.why} ({clause(one.clause)})", "due": one.due_on, "url": one.url}
         for one in owed
     ]
 
@@ -93,7 +94,7 @@ def left(duties, standing, *, because=False):
         {
             "what": duty.get_what_display(),
             "who": "",
-            "why": f"{duty.why + '. ' if because else ''}Falls to {holder_in_words(duty, standing)}. Clause {duty.clause}.",
+            "why": f"{duty.why + '. ' if because else ''}Falls to {holder_in_words(duty, standing)} ({clause(duty.clause)}).",
             "due": duty.due_on,
         }
         for duty in duties
@@ -122,7 +123,7 @@ def waiting_for_others(standing):
     return [
         {
             "what": f"{duty.get_what_display()} {duty.record.number}",
-            "why": f"Waits for {holder_in_words(duty, standing)} (clause {duty.clause})",
+            "why": f"Waits for {holder_in_words(duty, standing)} ({clause(duty.clause)})",
             "due": duty.due_on,
             "url": duty.record.get_absolute_url(),
         }

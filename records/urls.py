@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     accounts,
+    documents,
     drafts,
     duties,
     editions,
@@ -57,6 +58,8 @@ urlpatterns = [
     path("school/", policy.policy, name="policy"),
     path("school/editions/new/", editions.propose, name="edition-proposal"),
     path("school/editions/<int:pk>/", editions.edition, name="edition"),
+    path("school/editions/<int:pk>/document/", documents.new, name="edition-document"),
+    path("school/documents/<int:pk>/file/", documents.file, name="policy-document"),
     path("school/particulars/", policy.particulars, name="particulars"),
     path("start/<str:token>/", start.first_run, name="start"),
     path("invitation/<str:token>/", accounts.accept, name="invitation"),

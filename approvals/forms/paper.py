@@ -4,6 +4,7 @@ from contactpolicy.web.forms import Choice, DateField, Form, KeyField, Long, Pic
 
 from .. import wording
 from ..models import Proposal
+from ..models.proposals import KINDS_OF_CONTACT
 from .decision import PATTERNS, lines, listed
 
 
@@ -13,7 +14,7 @@ class PaperForm(Form):
     key = KeyField()
     staff_member = Pick(label="Which member of staff is it about?", words="Type a name or job title")
     students = Pick(label="Who is it with?", many=True, words="Type a name, year or form")
-    kind = Choice(label="What kind of contact is it?", choices=Proposal.Kind.choices)
+    kind = Choice(label="What kind of contact is it?", choices=KINDS_OF_CONTACT)
     purpose = Long(label="What was proposed?", rows=2)
     reasons = Long(label="The reasons set out for it", rows=3)
     place = Long(label="Where", rows=2, max_length=500)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from contactpolicy.web.forms import Choice, DateField, Form, Long, Pick, Tick, YesNo
 
 from ..models import Proposal
+from ..models.proposals import KINDS_OF_CONTACT
 
 LONGEST = timedelta(days=366)
 
@@ -81,7 +82,7 @@ class What(Page):
 
     title = "What do you propose?"
     intro = "Clause 2.2: the record must set out the reasons for the proposed contact."
-    kind = Choice(label="What kind of contact is it?", choices=Proposal.Kind.choices)
+    kind = Choice(label="What kind of contact is it?", choices=KINDS_OF_CONTACT)
     purpose = Long(label="What would you do?", rows=3, help_text="For example: weekly violin lessons towards Grade 3.")
     reasons = Long(
         label="What are the reasons for it?",

@@ -7,7 +7,7 @@ from django.db import models
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import today
-from records import rules
+from records import details_rules, rules
 from records.models import Duty, Record
 
 from .states import AGREEMENT_TRANSITIONS, AgreementStatus, NotPossible
@@ -132,6 +132,8 @@ class Agreement(Audited):
                 weeks=agreement.review_weeks,
             )
             Duty.raise_for(record, rules.on_review_due(record.edition, due_on=due), by=by, at=at)
+            if proposal.shares_details:
+                Duty.raise_for(record, details_rules.on_agreed(until=agreement.ends_on), by=by, at=at)
         return agreement
 
     def locked(self):

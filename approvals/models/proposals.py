@@ -5,11 +5,14 @@ from django.db import models
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import today
-from records import rules
+from records import details_rules, rules
 from records.models import Duty, Party, Record
 from records.models.duties import What
 
 from .states import PROPOSAL_TRANSITIONS, NotPossible, ProposalStatus
+
+# What only contact has: a request to share details is not asked it.
+OF_CONTACT = ("purpose", "place", "times", "others_present", "paid_words", "parents", "taught_words", "safeguards")
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -30,6 +33,7 @@ class Proposal(Audited):
         SPORT = "sport", "Sport or a sports event"
         SHARED_INTEREST = "shared-interest", "A club, volunteering or other shared interest"
         OTHER = "other", "Other contact"
+        DETAILS = "details", "Sharing contact details"
 
     class Parents(models.TextChoices):
         AGREE = "agree", "They know and agree"
@@ -56,6 +60,10 @@ class Proposal(Audited):
     taught = models.BooleanField("taught by the person asking")
     taught_words = models.TextField("how they are taught", blank=True)
     safeguards = models.TextField("how records and contact details are kept safe")
+    # Asked of a request to share contact details alone (4.4). The number or address itself is recorded nowhere.
+    details = models.JSONField("which details", default=list, blank=True)
+    to_parents = models.BooleanField("to parents or carers too", default=False)
+    removal = models.TextField("how they are removed", blank=True)
     not_friendship = models.BooleanField("declared that the purpose is not friendship or a relationship")
     status = models.CharField("status", max_length=12, choices=ProposalStatus.choices, default=ProposalStatus.WAITING)
     renews = models.ForeignKey(
@@ -81,6 +89,14 @@ class Proposal(Audited):
                 name="a_request_declares_not_friendship",
             ),
             models.CheckConstraint(
+                condition=(
+                    models.Q(kind="details", paid=False, taught=False, **dict.fromkeys(OF_CONTACT, ""))
+                    & ~models.Q(removal="")
+                )
+                | (~models.Q(kind="details") & ~models.Q(purpose="") & models.Q(removal="", to_parents=False)),
+                name="sharing_details_is_asked_about_in_its_own_way",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(begun_on=None, begun_why="")
                 | (models.Q(begun_on__isnull=False) & ~models.Q(begun_why="")),
                 name="contact_already_begun_says_why",
@@ -93,6 +109,21 @@ class Proposal(Audited):
     def chain_name(self):
         """Its school's changes."""
         return self.record.chain_name()
+
+    @property
+    def shares_details(self):
+        """Whether it is about sharing contact details."""
+        return self.kind == self.Kind.DETAILS
+
+    @property
+    def clause(self):
+        """The clause that asks for it."""
+        return "4.4" if self.shares_details else "2.2"
+
+    def must_be_allowed(self, edition):
+        """Raises NotPossible where this edition never lets such details be shared (4.5)."""
+        if why := details_rules.refusal_of(edition, self.details):
+            raise NotPossible(f"{why}. Nothing of yours was saved.")
 
     @property
     def is_open(self):
@@ -138,8 +169,10 @@ class Proposal(Audited):
             )
             for student in students:
                 Party.of_student(record, student, day=day, by=by, at=at)
-            proposal = cls.objects.create(record=record, renews=renews, **facts)
-            Duty.raise_for(record, rules.on_request(record.edition, day=day), by=by, at=at)
+            proposal = cls(record=record, renews=renews, **facts)
+            proposal.must_be_allowed(record.edition)
+            proposal.save(force_insert=True)
+            Duty.raise_for(record, rules.on_request(record.edition, day=day, clause=proposal.clause), by=by, at=at)
         return proposal
 
     def locked(self):
@@ -165,6 +198,7 @@ class Proposal(Audited):
             question = proposal.decisions.order_by("-number").first()
             for name, value in facts.items():
                 setattr(proposal, name, value)
+            proposal.must_be_allowed(proposal.record.school.edition_on(today(at)))
             proposal.record.title = Proposal.Kind(proposal.kind).label
             # What is answered may be that it has begun after all.
             proposal.record.retrospective = rules.is_retrospective(
@@ -174,8 +208,13 @@ class Proposal(Audited):
             Reply.objects.create(proposal=proposal, decision=question, words=words, replied_at=at, replied_by=by)
             for duty in proposal.record.duties.open().filter(what=What.ANSWER):
                 duty.discharge(by=by, at=at, capacity="member of staff")
-            Duty.raise_for(proposal.record, rules.on_request(proposal.record.edition, day=today(at)), by=by, at=at)
+            asked = rules.on_request(proposal.record.edition, day=today(at), clause=proposal.clause)
+            Duty.raise_for(proposal.record, asked, by=by, at=at)
         return proposal
+
+
+# Sharing details is asked for on a form of its own.
+KINDS_OF_CONTACT = [(kind.value, kind.label) for kind in Proposal.Kind if kind != Proposal.Kind.DETAILS]
 
 
 class Reply(Audited):

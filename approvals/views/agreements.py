@@ -11,7 +11,7 @@ from records import access, looks, todo
 from records.models.duties import Holder, What
 from records.standing import standing_of
 
-from .. import acts, pages, story
+from .. import acts, details, pages, sharing, story
 from ..forms.decision import ChangeForm
 from ..forms.monitoring import WhyForm
 from ..models import Agreement
@@ -79,6 +79,7 @@ def agreement(request, number):
         "soon": found.runs_out_soon(day),
         "duties": todo.left(duties, standing),
         "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
+        "removal": sharing.may_confirm_now(standing, found, day),
         "review_due": any(one.what == What.REVIEW for one in duties),
         "contacts": record.contacts.select_related("record").order_by("-record__recorded_at")[:10],
         "reviews": found.reviews.select_related("reviewed_by"),
@@ -120,7 +121,7 @@ def ending(request, number):
         return redirect("approvals:agreement", number)
     context = {"title": "End this agreement", "form": form, "record": found.record, "button": "End the agreement today"}
     context |= {"back_url": reverse("approvals:agreement", args=[number]), "final": True}
-    context["consequence"] = "It ends today. Contact under it must stop, and the ending goes on each file."
+    context["consequence"] = details.ending(found.proposal)
     return render(request, "approvals/why.html", context)
 
 

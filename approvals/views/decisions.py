@@ -10,7 +10,7 @@ from contactpolicy.web.words import day as in_words
 from records import access
 from records.standing import standing_of
 
-from .. import acts, pages, wording
+from .. import acts, details, pages, wording
 from ..forms.decision import DecisionForm
 from ..models.decisions import Outcome
 from ..models.states import NotPossible, ProposalStatus
@@ -81,6 +81,7 @@ def the_form(request, proposal, day):
             purpose=proposal.purpose,
             reasons=proposal.reasons,
             others=others,
+            shared=details.which(proposal, article="a "),
         )
     return DecisionForm(
         request.POST if request.method == "POST" else None,
@@ -127,9 +128,13 @@ def consequence(proposal, given):
             *(f"1 on {party.name}'s" for party in record.parties.all()),
         ]
         dates = f"{in_words(given['starts_on'])} to {in_words(given['ends_on'])}"
-        return f"This files {', '.join(files[:-1])} and {files[-1]}. Contact is agreed from {dates} and no longer."
+        filed = f"This files {', '.join(files[:-1])} and {files[-1]}."
+        if proposal.shares_details:
+            return f"{filed} {details.consequence(proposal, dates)}"
+        return f"{filed} Contact is agreed from {dates} and no longer."
     if given["outcome"] == Outcome.DECLINE:
-        return f"{record.staff_member.name} is told, with your reasons. The contact must not take place."
+        not_done = "They must not be given" if proposal.shares_details else "The contact must not take place"
+        return f"{record.staff_member.name} is told, with your reasons. {not_done}."
     return f"{record.staff_member.name} is asked. Nothing is agreed until you decide."
 
 

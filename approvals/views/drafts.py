@@ -14,7 +14,7 @@ from records.models import Draft, Record
 from records.search import StudentSource
 from records.standing import standing_of
 
-from .. import wizard
+from .. import sharing_draft, wizard
 from ..models import Proposal
 from ..pages import request_rows
 from .find import moment, the_agreement, the_proposal
@@ -240,6 +240,8 @@ def renewal(request, number):
     agreement = the_agreement(request, number)
     require(access.may_renew(standing_of(request), agreement.record.staff_member))
     at, day = moment()
+    if agreement.proposal.shares_details:
+        return redirect(sharing_draft.of_renewal(agreement.proposal, user=request.user, at=at))
     begun = wizard.renewal_of(agreement.proposal, user=request.user, day=day, at=at)
     return redirect(link(begun, FIRST))
 
@@ -252,5 +254,7 @@ def answer(request, number):
     if proposal.status != Proposal.Status.MORE_ASKED:
         raise Conflict(f"Nothing is asked about request {number} any more.")
     at, day = moment()
+    if proposal.shares_details:
+        return redirect(sharing_draft.of_answer(proposal, user=request.user, at=at))
     begun = wizard.answer_to(proposal, user=request.user, day=day, at=at)
     return redirect(link(begun, "answer"))

@@ -11,7 +11,7 @@ from records.models.duties import Holder
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
-from .. import acts, filing, pages
+from .. import acts, details, filing, pages
 from ..forms.monitoring import ReviewForm
 from ..models.reviews import Outcome
 from .find import moment, roles_and_capacity, the_agreement
@@ -34,6 +34,7 @@ def reviews(request, number):
         "agreement": agreement,
         "record": agreement.record,
         "proposal": agreement.proposal,
+        "shared": details.agreed_rows(agreement.proposal) if agreement.proposal.shares_details else [],
         "capacity": capacity,
         "state": pages.STATES[agreement.standing_on(day)],
         "earlier": agreement.reviews.select_related("reviewed_by").order_by("-number")[:3],

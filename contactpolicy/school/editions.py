@@ -17,7 +17,7 @@ GUIDANCE = [
 WESTDALE = {
     "title": "Contact between staff and students outside the usual work context",
     "review_on": None,
-    "approvals": "The recognised trade unions",
+    "approvals": [{"union": "The recognised trade unions", "on": "", "note": ""}],
     "guidance": GUIDANCE,
     "student_word": "student",
     "headteacher_word": "Headteacher",

@@ -62,6 +62,11 @@ def overdue_by(due, at):
     return "overdue since earlier today" if days == 0 else f"{days} {'day' if days == 1 else 'days'} overdue"
 
 
+def clause(number):
+    """clause 4.4; and Appendix 1, which is no clause."""
+    return "Appendix 1" if number.startswith("App") else f"clause {number}"
+
+
 def state_tone(words):
     """The tone in which a state is shown."""
     return TONE_OF.get(str(words).lower(), "plain")

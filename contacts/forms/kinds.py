@@ -150,7 +150,7 @@ class AlreadyFriends(Happened):
 
 
 class Number(Happened):
-    """Clause 4.5: a personal number or address was given."""
+    """Clauses 4.4 and 4.5: a personal number or address was given."""
 
     kind = Kind.NUMBER
     began_by = Began.STAFF
@@ -181,7 +181,8 @@ class Number(Happened):
 
     def facts(self):
         personal = {"account": Account.PERSONAL, "account_why": self.cleaned_data["said"]}
-        return super().facts() | personal | {"until": self.cleaned_data["until"]}
+        given = self.cleaned_data
+        return super().facts() | personal | {"until": given["until"], "mobile": "mobile" in given["what"]}
 
 
 class FormerStudent(Happened):

@@ -8,7 +8,7 @@ from contactpolicy.trail.models import Audited
 from contactpolicy.web.answers import Conflict
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import in_words
-from records import contact_rules
+from records import contact_rules, shared
 from records.contact_rules import ContactFacts, most_within
 from records.models import Duty, Party, Record
 from records.models.duties import Holder
@@ -113,6 +113,7 @@ class Contact(Audited):
     answers = models.JSONField("what else was asked", default=list, blank=True)
     significant = models.BooleanField("significant", default=False)
     inappropriate = models.BooleanField("content or language inappropriate", default=False)
+    mobile = models.BooleanField("a mobile number among what was given", default=False)
     until = models.DateField("until", null=True, blank=True)
     recent = models.PositiveSmallIntegerField("how many such meetings lately", default=1)
     attempts = models.PositiveSmallIntegerField("how many attempts", default=1)
@@ -201,9 +202,12 @@ class Contact(Audited):
                 self.attempts = max(self.attempts, len(days) + 1)
 
     def gave_details(self, staff_member, students, day):
-        """Whether this person gave one of these students a personal number or address by that day (4.4)."""
+        """Whether this person gave one of these students a personal number or address by that day (4.4).
+
+        It was logged, or a floor above knows that the school agreed to it.
+        """
         given = (Contact.objects.days_with(one, kind=Kind.NUMBER, staff_member=staff_member) for one in students)
-        return any(on <= day for days in given for on in days)
+        return any(on <= day for days in given for on in days) or shared.knows(staff_member, students, day)
 
     def rule_facts(self, day, edition, staff_member, students, happened_on):
         """What the rules may ask about this contact."""
@@ -221,6 +225,7 @@ class Contact(Audited):
             inappropriate=self.inappropriate,
             significant=self.significant,
             personal_account=self.account == self.Account.PERSONAL,
+            mobile=self.mobile,
             until=self.until,
         )
 

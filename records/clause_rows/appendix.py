@@ -2,7 +2,7 @@
 
 from ..clause_parts import Clause, Fork
 from ..contact_rules import Kind
-from .common import ASSESSING, COUNTING, LOGGING, RULES, appendix, happened, new
+from .common import ASSESSING, COUNTING, DOCUMENT, LOGGING, NOTES, RULES, appendix, happened, new
 
 ROWS = (
     Clause(
@@ -45,8 +45,14 @@ ROWS = (
     ),
     Clause(
         "End notes", "Guidance, approvals, review date",
-        "The edition carries its guidance with the date it was last checked, its approvals, and its review date; one that "
-        "has passed is said on the policy page.",
-        "records:policy", ("tests/people/test_policy_page.py::test_a_review_that_is_overdue_is_said",),
+        "The edition carries the document itself as a sealed PDF under its hash, its guidance with the date it was last "
+        "checked, its approvals trade union by trade union, and its review date; one that has passed is said on the policy "
+        "page and on the page of the edition.",
+        "records:policy", ("tests/people/test_policy_page.py::test_a_review_that_is_overdue_is_said",
+                           NOTES + "test_the_page_of_an_edition_says_when_its_review_is_overdue",
+                           NOTES + "test_each_trade_union_that_approved_it_is_a_row",
+                           NOTES + "test_guidance_is_listed_with_the_day_it_was_last_checked",
+                           DOCUMENT + "test_the_headteacher_adds_it_and_everybody_at_the_school_reads_it",
+                           DOCUMENT + "test_what_is_not_a_harmless_pdf_is_refused_beside_the_field"),
     ),
 )  # fmt: skip

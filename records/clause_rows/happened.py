@@ -1,8 +1,22 @@
 """Sections 3 and 4: meetings by chance, correspondence, networks, personal details."""
 
-from ..clause_parts import DAY, Clause, Fork
+from ..clause_parts import DAY, Clause, Example, Fork
 from ..contact_rules import Kind
-from .common import ASSESSING, COUNTING, HOLDERS, LOGGING, RULES, appendix, happened, never, new, reports_any
+from ..details_rules import on_agreed
+from ..rules import on_request
+from .common import (
+    ASSESSING,
+    COUNTING,
+    DETAILS,
+    HOLDERS,
+    LOGGING,
+    RULES,
+    appendix,
+    happened,
+    never,
+    new,
+    reports_any,
+)  # fmt: skip
 
 ROWS = (
     Clause(
@@ -58,30 +72,43 @@ ROWS = (
     Clause(
         "4.4", "Personal details",
         Fork(reports_any,
-             "Any contact that goes on after a personal number or address was given is before the Headteacher the same day, "
-             "and so is contact outside an agreement. The page shows how long it took from happening to report.",
-             "Contact outside what was agreed is linked to its agreement and before the Headteacher the same day. The page "
-             "shows how long it took from happening to report."),
-        new(Kind.OUTSIDE),
+             "Sharing a home number, an e-mail or a home address is a request on one page: what, with whom, why, until when, "
+             "how it is removed; never the number or address itself. It ends by itself, and on its last day one confirms "
+             "the removal. Any contact that goes on after one was given is before the Headteacher the same day, and so is "
+             "contact outside an agreement. The page shows how long it took from happening to report.",
+             "Sharing a number or an address is a request on one page, agreed in advance or marked as given before: what, "
+             "with whom, why, until when, how it is removed; never the number or address itself. It ends by itself, and on "
+             "its last day one confirms the removal. Contact outside what was agreed is linked to its agreement and before "
+             "the Headteacher the same day. The page shows how long it took from happening to report."),
+        "approvals:details-new",
         (RULES + "test_contact_outside_what_was_agreed_comes_before_the_headteacher_the_same_day",
          RULES + "test_under_the_county_edition_any_contact_after_details_were_given_is_reported_the_same_day",
          COUNTING + "test_contact_after_a_number_was_given_is_reported_in_the_county",
-         LOGGING + "test_the_time_from_happening_to_report_is_shown"),
-        (happened("Contact outside what was agreed", Kind.OUTSIDE),
+         LOGGING + "test_the_time_from_happening_to_report_is_shown",
+         DETAILS + "test_the_headteacher_agrees_and_on_the_last_day_the_teacher_confirms_removal",
+         DETAILS + "test_in_the_county_any_contact_after_details_were_shared_is_reported",
+         DETAILS + "test_contact_outside_what_was_shared_for_is_linked_to_it"),
+        (Example("A request to share an e-mail address", lambda edition: on_request(edition, day=DAY, clause="4.4")),
+         Example("Agreed for five days", lambda edition: on_agreed(until=DAY.replace(day=DAY.day + 4))),
+         happened("A personal e-mail address was given", Kind.NUMBER),
+         happened("Contact outside what was agreed", Kind.OUTSIDE),
          happened("A letter after a number was given", Kind.CORRESPONDENCE, after_details=True)),
-        still="the request to share personal details",
     ),
     Clause(
         "4.5", "Personal mobile numbers",
         Fork(never,
-             "Never. The form offers the school's mobile number first; a number given to students or parents is recorded as a "
-             "departure from policy and is before the Headteacher the same day.",
-             "Exceptionally. Occasion, last day, students and why are recorded and reported to the Headteacher; on the last "
+             "Never: it cannot be asked for. The forms offer the school's mobile number first; a number given to students or "
+             "parents is recorded as a departure from policy and is before the Headteacher the same day.",
+             "Exceptionally, and it can be asked for in advance. Of a number given without that, occasion, last day, students and "
+             "why are recorded and reported to the Headteacher; on the last "
              "day one confirms that the numbers are removed, and that the phone was used on school business only."),
         new(Kind.NUMBER),
         (RULES + "test_a_number_given_on_a_trip_is_removed_when_the_trip_is_over",
          RULES + "test_in_the_county_a_number_given_is_a_departure_and_is_removed_at_once",
-         LOGGING + "test_the_county_form_offers_the_school_mobile_first", ASSESSING + "test_removing_is_ones_own_to_confirm"),
-        (happened("A number given on the first day of a trip of five", Kind.NUMBER, until=DAY.replace(day=DAY.day + 4)),),
+         LOGGING + "test_the_county_form_offers_the_school_mobile_first",
+         DETAILS + "test_in_the_county_a_mobile_number_is_refused_and_the_schools_is_offered",
+         ASSESSING + "test_removing_is_ones_own_to_confirm"),
+        (happened("A number given on the first day of a trip of five", Kind.NUMBER, mobile=True,
+                  until=DAY.replace(day=DAY.day + 4)),),
     ),
 )  # fmt: skip

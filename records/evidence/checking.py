@@ -29,10 +29,10 @@ def check(rows, *, at):
     """Every file of these rows against its hash, and every file in the store against the rows."""
     found, known = Found(), set()
     for row in rows:
-        for path, digest, what in sealed_parts(row):
+        for path, digest, what in row.parts:
             known.add(path)
             found.files += 1
-            check_one(found, f"{what} ({path})", path, digest)
+            check_one(found, f"{what[0].upper()}{what[1:]} ({path})", path, digest)
     young = at.timestamp() - YOUNG
     found.orphaned = [
         f"A file that no record knows: {path}"
@@ -40,14 +40,6 @@ def check(rows, *, at):
         if path not in known and store().get_modified_time(path).timestamp() < young
     ]
     return found
-
-
-def sealed_parts(row):
-    """Path, hash and name of a row's file, and of its safe copy."""
-    where = f"evidence {row.pk} of {row.record.number}"
-    yield row.path, row.digest, where[0].upper() + where[1:]
-    if row.copy_path:
-        yield row.copy_path, row.copy_digest, f"The safe copy of {where}"
 
 
 def check_one(found, what, path, digest):
@@ -84,5 +76,5 @@ def scan_again(rows, *, at):
         if result in {scanner.CLEAN, scanner.FOUND}:
             row.scanned(result, at=at)
         if result == scanner.FOUND:
-            said.append(f"The virus scanner found something in evidence {row.pk} of {row.record.number}.")
+            said.append(f"The virus scanner found something in {row.called}.")
     return said

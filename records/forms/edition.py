@@ -7,7 +7,9 @@ from django.forms.models import model_to_dict
 
 from contactpolicy.school.models import PolicyEdition
 from contactpolicy.school.models.editions import DetailsReport, Eyes, FormerStudents, HrRule, PersonalMobile
-from contactpolicy.web.forms import Choice, DateField, Form, Long, Short, YesNo
+from contactpolicy.web.forms import Choice, DateField, Form, Short, YesNo
+
+from .edition_rows import LISTS, add_fields, check, groups, rows_of
 
 WEEKS = [("2", "2"), ("4", "4"), ("6", "6"), ("12", "12")]
 NUMBERS = [(str(one), str(one)) for one in range(1, 8)]
@@ -28,7 +30,6 @@ class EditionForm(Form):
         label="In force from", help_text="A day to come. What is recorded already is judged as it was."
     )
     review_on = DateField(label="To be reviewed by", required=False)
-    approvals = Long(label="Approved by", rows=2, required=False, help_text="For example the recognised trade unions.")
     student_word = Short(label="Your word for a student", max_length=20)
     headteacher_word = Short(label="Your word for the Headteacher", max_length=30)
     circumstances_word = Short(
@@ -59,10 +60,12 @@ class EditionForm(Form):
     lado_days = Choice(label="Working days to contact the LADO", choices=NUMBERS, inline=True)
 
     def __init__(self, data=None, *, edition, day):
-        self.edition = edition
+        self.edition, self.day = edition, day
         initial = model_to_dict(edition, fields=[name for name in self.base_fields if name != "starts_on"])
         super().__init__(data, initial={name: str(one) if name in WHOLE else one for name, one in initial.items()})
         self.fields["starts_on"].not_before = day + timedelta(days=1)
+        for listed in LISTS:
+            add_fields(self, listed, getattr(edition, listed.name), day=day)
         self.say = {name: f"Answer: {field.label.rstrip('?')}" for name, field in self.fields.items() if field.required}
 
     def clean_starts_on(self):
@@ -72,10 +75,33 @@ class EditionForm(Form):
             raise ValidationError("Another edition begins on this day already. Choose another day")
         return on
 
+    @property
+    def main_rows(self):
+        """The questions that stand once."""
+        return [self[name] for name in self.base_fields]
+
+    @property
+    def lists(self):
+        """What an edition lists, row by row, each list with its heading and whether it stands open."""
+        headings = {"approvals": "Approvals by trade unions", "guidance": "Further guidance"}
+        return [(headings[one.name], groups(self, one), self.opens(one)) for one in LISTS]
+
+    def opens(self, listed):
+        """Whether something in a list is wrong."""
+        return any(row.errors for _, rows in groups(self, listed) for row in rows)
+
+    def clean(self):
+        given = super().clean()
+        for listed in LISTS:
+            check(self, listed)
+        return given
+
     def rules(self):
         """The edition, by the names of its model; what is not asked stays as it is."""
-        given = {name: int(one) if name in WHOLE else one for name, one in self.cleaned_data.items()}
-        return given | {"guidance": self.edition.guidance, "circumstances": self.edition.circumstances}
+        given = {name: self.cleaned_data[name] for name in self.base_fields}
+        given = {name: int(one) if name in WHOLE else one for name, one in given.items()}
+        lists = {listed.name: rows_of(self, listed) for listed in LISTS}
+        return given | lists | {"circumstances": self.edition.circumstances}
 
 
 def differences(new, old):
@@ -86,6 +112,10 @@ def differences(new, old):
             continue
         field = PolicyEdition._meta.get_field(name)
         rows.append((str(field.verbose_name), in_words(field, getattr(old, name)), in_words(field, getattr(new, name))))
+    for name, words in (("approvals", "approved_by"), ("guidance", "guidance_words")):
+        before, after = ("; ".join(getattr(one, words)) or "none" for one in (old, new))
+        if before != after:
+            rows.append((str(PolicyEdition._meta.get_field(name).verbose_name), before, after))
     return rows
 
 

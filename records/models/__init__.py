@@ -1,5 +1,6 @@
 """The register, the files and the duties."""
 
+from .documents import PolicyDocument
 from .drafts import Draft
 from .duties import Duty
 from .evidence import Evidence
@@ -11,6 +12,6 @@ from .parties import Party
 from .register import NumberSeries, Record
 
 __all__ = [
-    "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "Party", "Record", "StaffFile",
-    "StudentFile",
+    "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "Party", "PolicyDocument", "Record",
+    "StaffFile", "StudentFile",
 ]  # fmt: skip

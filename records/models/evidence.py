@@ -6,9 +6,9 @@ from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 
 from ..evidence.kinds import FINDINGS, LABELS
-from ..evidence.storage import digest_of, store
 from ..evidence.taking import take_back
 from .register import Record
+from .sealed import Scan, SealedFile
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -19,14 +19,8 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(record__in=Record.objects.visible_to(standing))
 
 
-class Evidence(Audited):
+class Evidence(SealedFile, Audited):
     """A file on a record. Its bytes lie in the store under their SHA-256, which is in this row and so in the chain."""
-
-    class Scan(models.TextChoices):
-        NONE = "none", "No virus scanner here"
-        CLEAN = "clean", "Nothing found"
-        WAITING = "waiting", "Waits for the virus scanner"
-        FOUND = "found", "The virus scanner found something"
 
     record = models.ForeignKey(
         "records.Record", on_delete=models.PROTECT, related_name="evidence", verbose_name="record"
@@ -85,31 +79,18 @@ class Evidence(Audited):
             raise
         return True
 
-    def scanned(self, scan, *, at):
-        """The virus scanner answered at last. No person did this."""
-        self.scan = scan
-        with audited(by=None, at=at, why="The virus scanner answered"):
-            self.save()
-
-    @property
-    def is_served(self):
-        """Whether it may leave the store: never before the scanner has spoken, where there is one."""
-        return self.scan in {self.Scan.NONE, self.Scan.CLEAN}
-
     @property
     def findings(self):
         """What it can do besides being read, in words."""
         return [FINDINGS[one] for one in self.found]
 
-    def opened(self, *, copy=False):
-        """The file, or its safe copy, when it is the very one that was sealed; nothing when it is missing or altered."""
-        path, digest = (self.copy_path, self.copy_digest) if copy else (self.path, self.digest)
-        try:
-            file = store().open(path)
-        except OSError:
-            return None
-        if digest_of(file) != digest:
-            file.close()
-            return None
-        file.seek(0)
-        return file
+    @property
+    def called(self):
+        """What a check of the store calls it."""
+        return f"evidence {self.pk} of {self.record.number}"
+
+    @property
+    def parts(self):
+        """Path, hash and name of the file, and of its safe copy."""
+        copy = [(self.copy_path, self.copy_digest, f"the safe copy of {self.called}")] if self.copy_path else []
+        return [*super().parts, *copy]

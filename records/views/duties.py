@@ -12,7 +12,7 @@ from contactpolicy.web.words import in_words
 
 from .. import owed, todo
 from ..looks import looked
-from ..models import Duty
+from ..models import Duty, Record
 from ..models.duties import What
 from ..standing import standing_of
 
@@ -72,6 +72,7 @@ def duty(request, pk):
     mine = (
         Duty.objects.falling_to(standing)
         .filter(what__in=DONE_HERE)
+        .exclude(what=What.REMOVE, record__kind=Record.Kind.PROPOSAL)  # confirmed on a page that asks more
         .select_related("record__staff_member", "record__edition", "record__school")
     )
     found = get_object_or_404(mine, pk=pk)

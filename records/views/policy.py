@@ -10,6 +10,7 @@ from contactpolicy.school.clauses_words import rules_of
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now
+from contactpolicy.web.words import clause
 from records import access
 from records.forms.school import ParticularsForm
 from records.running import at_one_school, capacity_at
@@ -44,7 +45,9 @@ def policy(request):
         "title": "Our policy",
         "edition": edition,
         "rules": by_clause(rules_of(edition)),
-        "overdue": bool(edition.review_on and edition.review_on < day),
+        "overdue": edition.is_review_overdue(day),
+        "documents": list(edition.documents.select_related("added_by")),
+        "keeps": access.may_keep_document(standing),
         "ahead": [one for one in every if one.starts_on > day and one != edition],
         "before": [one for one in every if one.starts_on <= day and one != edition],
         "contacts": [(label, getattr(school, name)) for name, label in CONTACTS],
@@ -59,7 +62,7 @@ def by_clause(rules):
     """The sentences of each clause together."""
     found = {}
     for rule in rules:
-        found.setdefault(rule.clause, []).append(rule.sentence)
+        found.setdefault(clause(rule.clause).removeprefix("clause "), []).append(rule.sentence)
     return list(found.items())
 
 

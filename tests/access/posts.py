@@ -113,8 +113,10 @@ def edition(world):
     form = EditionForm(edition=world.cast.westdale.edition_on(today(now())), day=today(now()))
     given = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
     given = {name: ("yes" if value else "no") if isinstance(value, bool) else value for name, value in given.items()}
-    asked = {name: value for name, value in given.items() if value is not None and not name.endswith("_on")}
-    return asked | date("starts_on", today(now()) + 45 * DAY)
+    given["starts_on"] = today(now()) + 45 * DAY
+    for name in [name for name, value in given.items() if hasattr(value, "strftime")]:
+        given |= date(name, given.pop(name))
+    return {name: value for name, value in given.items() if value is not None}
 
 
 PERSON = {"surname": "Newcomer", "forename": "Ann", **date("joined_on", today(now()))}
@@ -153,7 +155,7 @@ BY_NAME = {
     "contacts:staff-search": said(words="am"),
     "contacts:new": lambda world, about: met(world),
     "contacts:assessment": lambda world, about: {"key": uuid.uuid4(), "outcome": "as-policy", "why": "It was short."},
-    "contacts:correction": said(said="A wave.", why="It was only a wave.", version="1"),
+    "contacts:correction": said(said="A wave.", why="It was only a wave.", version="1", beyond_brief="no"),
     "contacts:voiding": said(why="It was somebody else."),
     "records:particulars": said(**PARTICULARS),
     "records:start": said(),

@@ -86,6 +86,71 @@ def test_correcting_raises_no_duty_twice(okafor, card):
     assert duties(card) == [("see", "line-manager"), ("see", "headteacher")]
 
 
+TURNS = [
+    ("unplanned-meeting", "beyond_brief", {}, [("see", "line-manager"), ("see", "headteacher")]),
+    ("family-member", "beyond_brief", {}, [("see", "either")]),
+    (
+        "former-student", "significant", {"significant_why": "He wants to meet each week."},
+        [("discuss", "line-manager"), ("discuss", "headteacher")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "fact", "more", "asked"), TURNS)
+def test_what_turns_out_to_be_more_brings_in_those_who_see_such_contact(okafor, amira, kind, fact, more, asked):
+    """3.1, 1.1, 5.2: a new version, and the duties nobody was given before."""
+    contact = logged(okafor, kind, amira)
+    assert duties(contact) == []
+    assert correct(okafor, contact, **{fact: "yes"}, **more).status_code == 302
+    contact.refresh_from_db()
+    assert (contact.version, getattr(contact, fact)) == (2, True)
+    assert not contact.history.filter(version=1, **{fact: True}).exists()
+    assert duties(contact) == asked
+    assert all(words in dict(contact.answers).values() for words in more.values())
+
+
+def test_a_message_that_turns_out_inappropriate_is_followed_up(okafor, marsh, amira):
+    """Appendix 1: those who were to see it already are not asked twice."""
+    contact = logged(okafor, "network-message", amira)
+    before = duties(contact)
+    correct(okafor, contact, inappropriate="yes")
+    assert duties(contact) == [*before, ("follow-up", "senior")]
+    assert "Content or language inappropriate Yes" in said(page(marsh, "contact", contact))
+
+
+def test_what_turns_out_to_be_less_takes_no_duty_away(okafor, amira):
+    contact = logged(okafor, "unplanned-meeting", amira, how="more")
+    before = duties(contact)
+    correct(okafor, contact, beyond_brief="no")
+    contact.refresh_from_db()
+    assert (contact.beyond_brief, duties(contact)) == (False, before)
+
+
+def test_in_the_county_it_may_turn_out_to_be_a_pupil_one_works_with(cast, carter):
+    """3.1, C."""
+    contact = logged(carter, "unplanned-meeting", cast.freya)
+    assert correct(carter, contact, beyond_brief="no", works_with="yes").status_code == 302
+    assert duties(contact) == [("see", "either")]
+
+
+@pytest.mark.parametrize("missing", ["beyond_brief", "works_with"])
+def test_what_the_rules_go_by_is_asked_again(cast, carter, missing):
+    contact = logged(carter, "unplanned-meeting", cast.freya)
+    answer = correct(carter, contact, **{"beyond_brief": "no", "works_with": "no", missing: ""})
+    assert list(answer.context["form"].errors) == [missing]
+
+
+def test_a_kind_is_asked_only_what_its_rules_go_by(okafor, card, amira):
+    shown = [list(page(okafor, "correction", one).context["form"].fields) for one in (
+        card, logged(okafor, "unplanned-meeting", amira), logged(okafor, "other", amira),
+    )]  # fmt: skip
+    assert shown == [
+        ["said", "place", "response", "why"],
+        ["said", "place", "beyond_brief", "why"],
+        ["said", "place", "why"],
+    ]
+
+
 def test_voiding_keeps_it_in_the_register_and_its_duties_fall_away(okafor, marsh, card):
     assert send(okafor, "voiding", card, why="It was another child.").status_code == 302
     card.refresh_from_db()

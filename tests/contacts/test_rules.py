@@ -155,7 +155,7 @@ def test_already_friends_is_reported_at_once_and_removed_by_oneself(edition, cla
 def test_a_number_given_on_a_trip_is_removed_when_the_trip_is_over():
     """Clause 4.5, W: exceptionally, reported, and for the trip alone."""
     until = DAY + timedelta(days=9)
-    assert asked(W, Kind.NUMBER, until=until) == ([*HEAD, ("remove", "own")], ["4.5"])
+    assert asked(W, Kind.NUMBER, mobile=True, until=until) == ([*HEAD, ("remove", "own")], ["4.5"])
     assert due(W, Kind.NUMBER, until=until) == {("see", "headteacher"): 0, ("remove", "own"): 9}
 
 
@@ -166,12 +166,21 @@ def test_a_trip_that_is_over_already_leaves_the_removal_due_the_same_day():
 
 def test_in_the_county_a_number_given_is_a_departure_and_is_removed_at_once():
     """Clause 4.5, C: never."""
-    found = on_contact(C, ContactFacts(kind=Kind.NUMBER, day=DAY, until=DAY + timedelta(days=9)))
+    found = on_contact(C, ContactFacts(kind=Kind.NUMBER, day=DAY, mobile=True, until=DAY + timedelta(days=9)))
     assert [(one.what, one.holder, one.due_on) for one in found] == [
         ("see", "headteacher", DAY), ("remove", "own", DAY),
     ]  # fmt: skip
     assert "departure from policy" in found[0].why
-    assert "departure" not in on_contact(W, ContactFacts(kind=Kind.NUMBER, day=DAY))[0].why
+    assert "departure" not in on_contact(W, ContactFacts(kind=Kind.NUMBER, day=DAY, mobile=True))[0].why
+
+
+@pytest.mark.parametrize("edition", [W, C], ids="WC")
+def test_a_home_number_or_an_address_that_was_given_is_under_4_4(edition):
+    """Clause 4.5 is about mobile numbers alone; the others are needed for their time, in the county too."""
+    until = DAY + timedelta(days=9)
+    assert asked(edition, Kind.NUMBER, until=until) == ([*HEAD, ("remove", "own")], ["4.4"])
+    assert due(edition, Kind.NUMBER, until=until) == {("see", "headteacher"): 0, ("remove", "own"): 9}
+    assert "departure" not in on_contact(edition, ContactFacts(kind=Kind.NUMBER, day=DAY))[0].why
 
 
 def test_significant_contact_with_a_former_student_is_discussed():
@@ -258,7 +267,7 @@ FACTS = st.builds(
         name: st.booleans()
         for name in (
             "beyond_brief", "works_with", "former", "on_roll", "online", "after_details", "inappropriate", "significant",
-            "personal_account",
+            "personal_account", "mobile",
         )
     },
 )  # fmt: skip
@@ -305,8 +314,8 @@ def required(edition, facts):
     if facts.kind == Kind.OUTSIDE:
         yield "see", "4.4", {Holder.HEADTEACHER}
     if facts.kind == Kind.NUMBER:
-        yield "see", "4.5", {Holder.HEADTEACHER}
-        yield "remove", "4.5", {Holder.OWN}
+        yield "see", "4.5" if facts.mobile else "4.4", {Holder.HEADTEACHER}
+        yield "remove", "4.5" if facts.mobile else "4.4", {Holder.OWN}
     if facts.kind == Kind.MESSAGE and appendix:
         yield "see", "App. 1", {Holder.SENIOR}
     if facts.kind == Kind.MESSAGE and appendix and facts.inappropriate:

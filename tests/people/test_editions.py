@@ -1,6 +1,6 @@
 """Another edition of the policy: proposed by one, confirmed by another, and nothing recorded before is touched."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -25,8 +25,10 @@ def answers(edition, day, **changes):
         for name, value in given.items()
     }
     given |= changes
-    given.pop("starts_on"), given.pop("review_on")
-    return {name: value for name, value in given.items() if value is not None} | on("starts_on", day)
+    given["starts_on"] = day
+    for name in [name for name, value in given.items() if isinstance(value, date)]:
+        given |= on(name, given.pop(name))
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def proposed(cast, at_desk, whitfield, *, in_days=30, **changes):
@@ -105,7 +107,7 @@ def test_an_edition_to_come_is_listed_and_the_one_in_force_stays(cast, at_desk, 
 def test_an_edition_that_does_not_fit_is_told_why_and_nothing_typed_is_lost(cast, at_desk, whitfield):
     edition, tomorrow = cast.westdale.edition_on(today(now())), today(now()) + timedelta(days=1)
     visitor = at_desk(whitfield)
-    given = answers(edition, today(now()) - timedelta(days=400), approvals="The unions, in May")
+    given = answers(edition, today(now()) - timedelta(days=400), approvals_1_union="The unions, in May")
     answer = visitor.post(PAGE, given)
     assert visitor.complaints(answer) == [f"In force from must be {tomorrow.day} {tomorrow:%B %Y} or later"]
     assert "The unions, in May" in answer.content.decode()

@@ -1,10 +1,13 @@
 """A school's policy from a date: its words and its rules (clauses.md, table 2)."""
 
+from datetime import date
+
 from django.db import models
 
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.answers import Conflict
+from contactpolicy.web.words import day as day_in_words
 
 
 class Eyes(models.TextChoices):
@@ -42,6 +45,19 @@ class PersonalMobile(models.TextChoices):
     NEVER = "never", "never, to students or parents"
 
 
+def approval_words(row):
+    """One approval in a line."""
+    on = f", on {day_in_words(date.fromisoformat(row['on']))}" if row["on"] else ""
+    return f"{row['union']}{on}{'. ' + row['note'] if row['note'] else ''}"
+
+
+def guidance_words(row):
+    """One piece of guidance in a line."""
+    where = f", {row['url']}" if row.get("url") else ""
+    gone = "" if row["reachable"] else ", no longer to be found"
+    return f"{row['title']}{where} (last checked {day_in_words(row['checked'])}{gone})"
+
+
 class PolicyEditionQuerySet(models.QuerySet):
     """Editions, by whether two people stand behind them."""
 
@@ -63,7 +79,9 @@ class PolicyEdition(Audited):
     title = models.CharField("title", max_length=160)
     starts_on = models.DateField("in force from")
     review_on = models.DateField("to be reviewed by", null=True, blank=True)
-    approvals = models.TextField("approved by", blank=True)
+    # Rows: union, on (a date, or empty), note.
+    approvals = models.JSONField("approved by trade unions", default=list, blank=True)
+    # Rows: title, url (https, or empty), checked (a date), reachable.
     guidance = models.JSONField("further guidance", default=list, blank=True)
 
     # A change of the rules is two people's: one proposes it, another confirms it, and only then can it be in force.
@@ -175,6 +193,25 @@ class PolicyEdition(Audited):
             raise Conflict("This edition has been confirmed already.")
         if self.put_aside_why:
             raise Conflict("This edition has been put aside already.")
+
+    def is_review_overdue(self, day):
+        """Whether its review date has passed."""
+        return bool(self.review_on and self.review_on < day)
+
+    @property
+    def approved_by(self):
+        """Who approved it, one line each: "NEU, on 4 June 2026. By letter"."""
+        return [approval_words(row) for row in self.approvals]
+
+    @property
+    def guidance_rows(self):
+        """Further guidance, each with its date last checked as a date."""
+        return [{**row, "checked": date.fromisoformat(row["checked"])} for row in self.guidance]
+
+    @property
+    def guidance_words(self):
+        """The same, one line each, to tell two editions apart."""
+        return [guidance_words(row) for row in self.guidance_rows]
 
     @property
     def words(self):

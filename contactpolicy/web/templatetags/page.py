@@ -28,6 +28,12 @@ def in_words(text, own):
 
 
 @register.filter
+def clause(number):
+    """clause 4.4, or Appendix 1."""
+    return words.clause(number)
+
+
+@register.filter
 def name(person):
     """A person's name: never translated, and behind a bar while names are hidden."""
     return format_html('<span class="name" translate="no">{}</span>', person)

@@ -1,11 +1,14 @@
 """manage.py check_evidence: is every file that was sealed there, and as it was? For every night."""
 
+from itertools import chain
+
 from django.core.management.base import BaseCommand, CommandError
 
 from contactpolicy.web.clock import now
 from records.evidence.checking import check, scan_again
 from records.evidence.uploads import forget_half_written
-from records.models import Evidence
+from records.models import Evidence, PolicyDocument
+from records.models.sealed import Scan
 
 DAY = 24 * 3600
 
@@ -18,14 +21,15 @@ class Command(BaseCommand):
     def handle(self, **options):
         """Reads everything and mends nothing; only scratch files of broken uploads go, after a day."""
         at = now()
-        rows = Evidence.objects.select_related("record__school").order_by("pk")
-        infected = scan_again(rows.filter(scan=Evidence.Scan.WAITING), at=at)
-        found = check(rows.iterator(), at=at)
+        sealed = [Evidence.objects.select_related("record__school"), PolicyDocument.objects.select_related("edition")]
+        sealed = [rows.order_by("pk") for rows in sealed]
+        infected = scan_again(chain(*(rows.filter(scan=Scan.WAITING) for rows in sealed)), at=at)
+        found = check(chain(*(rows.iterator() for rows in sealed)), at=at)
         half_written = forget_half_written(before=at.timestamp() - DAY)
         wrong = [*found.wrong, *infected]
         for sentence in wrong:
             self.stderr.write(sentence)
-        waiting = rows.filter(scan=Evidence.Scan.WAITING).count()
+        waiting = sum(rows.filter(scan=Scan.WAITING).count() for rows in sealed)
         self.stdout.write(
             f"Checked {found.files} files: {len(found.missing)} missing, {len(found.altered)} altered, "
             f"{len(found.orphaned)} in no record. {waiting} wait for the virus scanner. "
