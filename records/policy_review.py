@@ -16,13 +16,12 @@ AHEAD = timedelta(days=60)
 @owed.source
 def reviews(school, day, user=None):
     """From sixty days before the edition in force is to be reviewed; a newer one in force ends it."""
+    edition = school.edition_once(day)
+    if edition is None or edition.review_on is None or day < edition.review_on - AHEAD:
+        return []
     mine = Q(user=user) if user else Q()
     roles = [Role.HEADTEACHER, Role.DEPUTY, Role.CHAIR]
     held = Appointment.objects.on(day).filter(mine, school=school, role__in=roles, user__is_active=True)
-    users = sorted(set(held.values_list("user", flat=True)))
-    edition = school.edition_on(day) if users else None
-    if edition is None or edition.review_on is None or day < edition.review_on - AHEAD:
-        return []
     return [
         owed.Owed(
             key=f"policy-review:{edition.pk}:{one}",
@@ -35,5 +34,5 @@ def reviews(school, day, user=None):
             due_on=edition.review_on,
             url=reverse("records:policy"),
         )
-        for one in users
+        for one in sorted(set(held.values_list("user", flat=True)))
     ]

@@ -144,12 +144,12 @@ class Standing:
     @property
     def school(self):
         """The school whose name stands on their pages: where they work, or else the first where they hold a role."""
-        return self.staff.school if self.staff else next(iter(self.schools.values()), None)
+        return self.schools[self.staff.school_id] if self.staff else next(iter(self.schools.values()), None)
 
     @cached_property
     def edition(self):
         """That school's edition in force."""
-        return self.school.edition_on(self.day)
+        return self.school.edition_once(self.day)
 
     @property
     def words(self):

@@ -46,7 +46,9 @@ def test_a_clock_that_goes_back_repeats_nothing(lessons):
 
 
 def test_whoever_asked_to_renew_it_is_not_told_to(lessons, okafor, amira):
-    a_request(okafor, [amira], renews=lessons.record, starts_on=lessons.ends_on + DAY, ends_on=lessons.ends_on + 9 * DAY)
+    a_request(
+        okafor, [amira], renews=lessons.record, starts_on=lessons.ends_on + DAY, ends_on=lessons.ends_on + 9 * DAY
+    )
     assert ran(20) == "Nobody had to be told of anything."
 
 

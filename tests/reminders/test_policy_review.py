@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from contactpolicy.school import editions
-from contactpolicy.school.models import Appointment
+from contactpolicy.school.models import Appointment, School
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now
 from records import owed
@@ -19,7 +19,7 @@ REVIEW_ON = date(2026, 9, 30)
 
 def owing(school, day):
     """The names of whoever owes the review, and when it was due."""
-    rows = [one for one in owed.of_school(school, day) if one.key.startswith("policy-review")]
+    rows = [one for one in owed.of_school(School.objects.get(pk=school.pk), day) if one.key.startswith("policy-review")]
     return len(rows), {one.due_on for one in rows}
 
 

@@ -91,9 +91,7 @@ def test_a_school_that_reminds_less_often_still_reminds():
     assert heard[0] - 13 <= 10
 
 
-@given(
-    st.lists(st.integers(-40, 400), max_size=30), st.integers(1, 60), st.integers(1, 60), st.integers(1, 60)
-)
+@given(st.lists(st.integers(-40, 400), max_size=30), st.integers(1, 60), st.integers(1, 60), st.integers(1, 60))
 def test_whatever_the_days_on_which_it_runs_nobody_hears_the_same_twice(runs, before, again, escalate):
     days, last, heard = Days(before, again, escalate), None, []
     for run in runs:
