@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from contactpolicy.web.clock import today
+from contactpolicy.web.words import day as written
 from records import due
 from records.holders import Place
 from records.models import Mail, Reminder
@@ -67,10 +68,11 @@ def shown(standing, day):
 def row(agreement, standing):
     """One of them as the list shows it."""
     own = agreement.record.staff_member_id == standing.own_id
+    asks = "Ask" if own else "They may ask"
     return {
         "what": f"{agreement.record.title}, {agreement.record.number}",
         "who": "" if own else agreement.record.staff_member.name,
-        "why": f"It ends on its last day. {'Ask' if own else 'They may ask'} to renew it before then to go on (clause 2.2)",
-        "due": agreement.ends_on,
+        "why": f"Agreed until {written(agreement.ends_on)}. {asks} to renew it before then, to go on (clause 2.2)",
+        "due": None,
         "url": reverse("approvals:agreement", args=[agreement.record.number]),
     }
