@@ -2,7 +2,7 @@
 
 from .models import Duty, Record, Reminder
 from .reminder_rules import Stage
-from .todo import holder_in_words, who
+from .todo import cited, holders_in_words, in_rounds, who
 
 MOST = 25
 
@@ -24,7 +24,7 @@ def overdue_with_others(standing):
     opened = Record.objects.open_to(standing).filter(pk__in=[one.record_id for one in late])
     opened = set(opened.values_list("pk", flat=True))
     late = [one for one in late if one.pk not in mine and (one.record_id in opened or not one.record.restricted)]
-    return [row(one, standing, named=one.record_id in opened) for one in late]
+    return [row(duties, standing, named=duties[0].record_id in opened) for duties in in_rounds(late)]
 
 
 def stands_above(standing, duty):
@@ -32,13 +32,14 @@ def stands_above(standing, duty):
     return duty.school_id in standing.leads | standing.chairs_of or duty.about_id in standing.managed_here
 
 
-def row(duty, standing, *, named):
-    """One of them as a list shows it."""
+def row(duties, standing, *, named):
+    """One round of them as a list shows it."""
+    duty = duties[0]
     kind = duty.record.title if named else duty.record.get_kind_display()
     return {
         "what": f"{duty.get_what_display()}: {kind.lower()}, {duty.record.number}",
         "who": who(duty) if named else "",
-        "why": f"Overdue with {holder_in_words(duty, standing)} (clause {duty.clause})",
+        "why": f"Overdue with {holders_in_words(duties, standing)} ({cited(duty.clause)})",
         "due": duty.due_on,
         "url": duty.record.get_absolute_url() if named else "",
     }

@@ -155,16 +155,26 @@ def waiting_for_others(standing):
     awaited = Q(what__in=AWAITED) | Q(what__in=AWAITED_LATE, due_on__lt=standing.day)
     waiting = Duty.objects.open().filter(awaited, about=standing.own_id, record__restricted=False)
     waiting = waiting.exclude(holder=Holder.OWN).select_related("record").oldest_first()[:20]
+    return [awaiting(duties, standing) for duties in in_rounds(waiting)[:10]]
+
+
+def in_rounds(duties):
+    """The same thing asked of two roles by the same day is one round: lists of duties, in the order of their first."""
     rounds = {}
-    for duty in waiting:
+    for duty in duties:
         rounds.setdefault((duty.record_id, duty.what, duty.due_on), []).append(duty)
-    return [awaiting(duties, standing) for duties in list(rounds.values())[:10]]
+    return list(rounds.values())
+
+
+def holders_in_words(duties, standing):
+    """The roles a round falls to: "the line manager and the Headteacher"."""
+    return " and ".join(dict.fromkeys(holder_in_words(one, standing) for one in duties))
 
 
 def awaiting(duties, standing):
     """One round that others have to do, as the list shows it."""
     duty = duties[0]
-    others = " and ".join(dict.fromkeys(holder_in_words(one, standing) for one in duties))
+    others = holders_in_words(duties, standing)
     return {
         "what": f"{duty.get_what_display()} {duty.record.number}",
         "why": f"Waits for {others} ({cited(duty.clause)})",

@@ -46,7 +46,10 @@ ROWS = (
     Clause(
         "End notes", "Guidance, approvals, review date",
         "The edition carries its guidance with the date it was last checked, its approvals, and its review date; one that "
-        "has passed is said on the policy page.",
-        "records:policy", ("tests/people/test_policy_page.py::test_a_review_that_is_overdue_is_said",),
+        "has passed is said on the policy page. From sixty days before, Headteacher and Chair have the review on Home and "
+        "are reminded of it, until a newer edition is in force.",
+        "records:policy",
+        ("tests/people/test_policy_page.py::test_a_review_that_is_overdue_is_said",
+         "tests/reminders/test_policy_review.py::test_the_countys_was_due_in_september_2026_and_is_said_to_be_overdue"),
     ),
 )  # fmt: skip

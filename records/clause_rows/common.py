@@ -10,6 +10,7 @@ COUNTING = "tests/contacts/test_counting.py::"
 ASSESSING = "tests/contacts/test_assessing.py::"
 HOLDERS = "tests/contacts/test_holders.py::"
 MONITORING = "tests/approvals/test_monitoring.py::"
+REMINDING = "tests/reminders/test_reminding.py::"
 ASKING = "tests/http/test_asking.py::"
 happened = Example.contact
 

@@ -63,6 +63,14 @@ def test_the_chair_is_shown_a_number_a_kind_and_a_role_and_no_name_and_no_link(c
     assert signed_in(cast.ashdown).get(late.record.get_absolute_url()).status_code == 404
 
 
+def test_two_who_are_late_with_one_review_are_one_line(cast, late):
+    asked_of(cast.okafor, Holder.HEADTEACHER, what=What.REVIEW, due=-11, record=late.record)
+    ran(cast)
+    shown = home(cast.ashdown)["Overdue with others"]
+    assert "Overdue with the line manager and the Headteacher (clause 2.3)" in shown
+    assert shown.count(late.record.number) == 1
+
+
 def test_whoever_it_was_not_brought_to_is_shown_nothing(cast, late):
     ran(cast)
     for key in ("marsh", "okafor", "price", "nair", "dunn", "pritchard", "holloway"):
