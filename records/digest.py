@@ -1,5 +1,7 @@
 """The week at a glance: on Mondays one mail to each person who has anything open, and none to anybody else."""
 
+from functools import partial
+
 from django.db import transaction
 
 from contactpolicy.school.models import User
@@ -23,9 +25,15 @@ def send(*, at):
     there = Mail.objects.filter(key__startswith=prefix)
     if day.weekday() > FRIDAY or (day.weekday() > 0 and there.exists()):
         return "Nothing to send today."
-    users = set(every_school(with_something_open, at=at)) - set(there.values_list("to", flat=True))
-    wrote = sum(put(user, f"{prefix}{user.pk}", at=at) for user in User.objects.filter(pk__in=users).order_by("pk"))
-    return f"Wrote to {wrote} {'person' if wrote == 1 else 'people'}."
+    wrote = every_school(partial(of_school, prefix=prefix), at=at)
+    return f"Wrote to {len(wrote)} {'person' if len(wrote) == 1 else 'people'}."
+
+
+def of_school(school, *, at, prefix):
+    """Whoever has anything open and no mail of this week yet: their accounts. Somebody of two schools has one mail."""
+    there = Mail.objects.filter(key__startswith=prefix).values("to")
+    users = User.objects.filter(pk__in=with_something_open(school, at=at)).exclude(pk__in=there).order_by("pk")
+    return [user.pk for user in users if put(user, f"{prefix}{user.pk}", at=at)]
 
 
 def put(user, key, *, at):

@@ -54,6 +54,7 @@ class Standing:
     heads: frozenset = frozenset()  # staff ids of the Headteachers of the schools below
     stands_in: frozenset = frozenset()  # schools whose empty Headteacher's post they fill as Chair
     deputies: frozenset = frozenset()  # staff ids of deputies acting there today
+    under_others: frozenset = frozenset()  # those heads and deputies whose Chair is somebody else
     granted: frozenset = frozenset()  # records on which they are named today
 
     @classmethod
@@ -101,6 +102,7 @@ class Standing:
         rows = list(rows)
         self.heads = frozenset(pk for _, role, pk, _ in rows if role == Role.HEADTEACHER and pk)
         self.deputies = frozenset(pk for _, role, pk, _ in rows if role == Role.DEPUTY and pk) - self.heads
+        self.under_others = frozenset(pk for school, _, pk, _ in rows if school not in self.chairs_of)
         # Where nobody who can sign in is Headteacher or acts for one, the next in order is the Chair.
         self.stands_in = self.chairs_of - {school for school, _, _, signs_in in rows if signs_in}
 
@@ -200,7 +202,7 @@ class Standing:
     @cached_property
     def chaired(self):
         """Whose matters go to them as Chair: the Headteacher's, and an acting deputy's."""
-        return (self.heads | self.deputies) - {self.own_id} if self.chairs_of else frozenset()
+        return (self.heads | self.deputies) - self.under_others - {self.own_id}
 
     def out_of_reach_as_head(self):
         """Staff whom even a Headteacher's role does not reach: themselves; and for a deputy, the Headteacher."""

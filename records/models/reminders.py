@@ -55,7 +55,8 @@ class Reminder(models.Model):
         batch = uuid.uuid4()
         for row in rows:
             row.user_id, row.at, row.batch = user_id, at, batch
-        rows = sorted(rows, key=lambda row: (row.key, row.stage, row.on))
+        # In the order of the duties' keys, as every act locks them, so that nobody waits in a ring.
+        rows = sorted(rows, key=lambda row: (row.duty_id or 0, row.key, row.stage, row.on))
         with transaction.atomic():
             cls.objects.bulk_create(rows, ignore_conflicts=True)
             told = cls.objects.filter(batch=batch).count()

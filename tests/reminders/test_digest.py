@@ -8,6 +8,7 @@ from contactpolicy.school.models import PolicyEdition
 from records import digest
 from records.models import Mail
 from records.models.duties import Holder, What
+from records.reminders import Unfinished
 
 from .world import DAY, asked_of, mails
 
@@ -64,3 +65,22 @@ def test_a_review_months_away_is_nothing_open(cast):
     asked_of(cast.okafor, Holder.LINE_MANAGER, what=What.REVIEW, due=400)
     digest.send(at=MONDAY)
     assert mails() == []
+
+
+def test_one_school_that_fails_keeps_nobody_else_from_theirs(cast, monkeypatch):
+    asked_of(cast.okafor, Holder.OWN)
+    asked_of(cast.carter, Holder.OWN)
+    usual = digest.people_for
+
+    def fails(school, day):
+        if school == cast.westdale:
+            raise RuntimeError("The first school is broken.")
+        return usual(school, day)
+
+    monkeypatch.setattr(digest, "people_for", fails)
+    with pytest.raises(Unfinished):
+        digest.send(at=MONDAY)
+    assert mails() == [("carter", "digest")]
+    monkeypatch.undo()
+    digest.send(at=MONDAY)
+    assert mails() == [("carter", "digest"), ("okafor", "digest")]

@@ -6,7 +6,7 @@ from contactpolicy.school.models import Appointment, User
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
 from records.holders import people_for
-from records.models import Duty
+from records.models import Duty, Record
 from records.models.duties import Holder
 from records.standing import Standing
 from tests.people_fixtures import acting, standing
@@ -149,3 +149,24 @@ def test_of_what_is_restricted_only_those_who_handle_it_are_told(cast):
         cast.whitfield, Holder.HEADTEACHER, record=record_of(cast.whitfield, restricted=True, for_chair=True)
     )
     assert (who(cast, duty), who(cast, hers)) == (["Lorna Whitfield"], ["Margaret Ashdown"])
+
+
+def test_a_chair_who_teaches_at_another_school_is_chair_of_nobody_there(cast):
+    """Governors often work in schools: what concerns the head teacher there is their own Chair's."""
+    Appointment.appoint(
+        school=cast.westdale,
+        user=cast.carter.user,
+        role=Role.CHAIR,
+        starts_on=today(now()),
+        by=cast.dunn.user,
+        at=now(),
+    )
+    duty = asked_of(cast.pritchard, Holder.HEADTEACHER)
+    secret = asked_of(cast.pritchard, Holder.HEADTEACHER, record=record_of(cast.pritchard, restricted=True))
+    hers = asked_of(cast.whitfield, Holder.HEADTEACHER)
+    chair = standing(cast.carter)
+    assert list(Duty.objects.falling_to(chair)) == [hers]
+    assert list(Record.objects.open_to(chair).filter(pk__in=[duty.record_id, secret.record_id])) == []
+    assert chair.roles_over(cast.pritchard.staff) == set()
+    people = dict(people_for(cast.brackenfield, today(now())))
+    assert [people[duty], people[secret]] == [{cast.holloway.user.pk}, {cast.holloway.user.pk}]
