@@ -14,7 +14,7 @@ class ApprovalsConfig(AppConfig):
         from contactpolicy.school import hooks
         from records import shared
 
-        from . import acts, said, sharing  # noqa: F401 -- `said` registers how the trail tells of this floor
+        from . import acts, expiring, said, sharing  # noqa: F401 -- `said` and `expiring` register by being imported
 
         shared.source(sharing.shared_by)
         hooks.on("student_left")(acts.bring_back)

@@ -13,7 +13,8 @@ class RecordsConfig(AppConfig):
         """Everybody who joins has a file."""
         from contactpolicy.school import hooks
 
-        from . import forgetting, said  # noqa: F401 -- what time does, and how the trail tells of this floor
+        # What time does, what is owed without a record, and how the trail tells of this floor.
+        from . import digest, forgetting, policy_review, reminders, said  # noqa: F401
         from .models import files
 
         hooks.on("staff_joined")(files.open_staff_file)

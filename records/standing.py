@@ -12,7 +12,7 @@ from contactpolicy.school.models import Appointment, LineManagement, School, Sta
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
 
-from . import restricted
+from . import instead, restricted
 from .models.duties import Holder
 from .models.grants import Grant
 
@@ -50,10 +50,11 @@ class Standing:
     schools: dict[int, School] = field(default_factory=dict)
     roles: dict[int, set] = field(default_factory=dict)
     managed: frozenset = frozenset()
-    in_hands: frozenset = frozenset()  # staff of the schools they head who have a line manager today
+    in_hands: frozenset = frozenset()  # staff of the schools they head whom somebody manages who can sign in
     heads: frozenset = frozenset()  # staff ids of the Headteachers of the schools below
     stands_in: frozenset = frozenset()  # schools whose empty Headteacher's post they fill as Chair
     deputies: frozenset = frozenset()  # staff ids of deputies acting there today
+    under_others: frozenset = frozenset()  # those heads and deputies whose Chair is somebody else
     granted: frozenset = frozenset()  # records on which they are named today
 
     @classmethod
@@ -81,16 +82,13 @@ class Standing:
         theirs = Q(manager=self.own_id) | Q(staff_member__school__in=self.leads)
         managed = LineManagement.objects.on(self.day).filter(theirs if self.leads else Q(manager=self.own_id))
         named = Grant.objects.on(self.day).filter(user=self.user)
-        nobody, no_day = Value(None, BigIntegerField()), Value(None, DateField())
-        rows = list(
-            managed.values_list("staff_member_id", "manager_id", "manager__left_on").union(
-                named.values_list("record_id", nobody, no_day), all=True
-            )
-        )
-        self.granted = frozenset(one for one, manager, _ in rows if manager is None)
+        nobody, no_day, no = Value(None, BigIntegerField()), Value(None, DateField()), Value(False)
+        rows = managed.values_list("staff_member_id", "manager_id", "manager__left_on", "manager__user__is_active")
+        rows = list(rows.union(named.values_list("record_id", nobody, no_day, no), all=True))
+        self.granted = frozenset(one for one, manager, *_ in rows if manager is None)
         rows = [row for row in rows if row[1] is not None]
-        self.managed = frozenset(one for one, manager, _ in rows if manager == self.own_id)
-        self.in_hands = frozenset(one for one, _, left_on in rows if left_on is None)
+        self.managed = frozenset(one for one, manager, *_ in rows if manager == self.own_id)
+        self.in_hands = frozenset(one for one, _, left_on, signs_in in rows if left_on is None and signs_in)
 
     def _find_heads(self):
         """The Headteachers and acting deputies of the person's schools, where that matters."""
@@ -99,13 +97,14 @@ class Standing:
         rows = (
             Appointment.objects.on(self.day)
             .filter(school__in=self.schools, role__in=[Role.HEADTEACHER, Role.DEPUTY])
-            .values_list("school", "role", "user__staff_member__pk")
+            .values_list("school", "role", "user__staff_member__pk", "user__is_active")
         )
         rows = list(rows)
-        self.heads = frozenset(pk for _, role, pk in rows if role == Role.HEADTEACHER and pk)
-        self.deputies = frozenset(pk for _, role, pk in rows if role == Role.DEPUTY and pk) - self.heads
-        # Where nobody is Headteacher and nobody acts for one, the next in order is the Chair.
-        self.stands_in = self.chairs_of - {school for school, _, _ in rows}
+        self.heads = frozenset(pk for _, role, pk, _ in rows if role == Role.HEADTEACHER and pk)
+        self.deputies = frozenset(pk for _, role, pk, _ in rows if role == Role.DEPUTY and pk) - self.heads
+        self.under_others = frozenset(pk for school, _, pk, _ in rows if school not in self.chairs_of)
+        # Where nobody who can sign in is Headteacher or acts for one, the next in order is the Chair.
+        self.stands_in = self.chairs_of - {school for school, _, _, signs_in in rows if signs_in}
 
     def _where(self, *roles):
         return frozenset(school for school, held in self.roles.items() if held & set(roles))
@@ -147,12 +146,12 @@ class Standing:
     @property
     def school(self):
         """The school whose name stands on their pages: where they work, or else the first where they hold a role."""
-        return self.staff.school if self.staff else next(iter(self.schools.values()), None)
+        return self.schools[self.staff.school_id] if self.staff else next(iter(self.schools.values()), None)
 
     @cached_property
     def edition(self):
         """That school's edition in force."""
-        return self.school.edition_on(self.day)
+        return self.school.edition_once(self.day)
 
     @property
     def words(self):
@@ -203,7 +202,7 @@ class Standing:
     @cached_property
     def chaired(self):
         """Whose matters go to them as Chair: the Headteacher's, and an acting deputy's."""
-        return (self.heads | self.deputies) - {self.own_id} if self.chairs_of else frozenset()
+        return (self.heads | self.deputies) - self.under_others - {self.own_id}
 
     def out_of_reach_as_head(self):
         """Staff whom even a Headteacher's role does not reach: themselves; and for a deputy, the Headteacher."""
@@ -229,7 +228,8 @@ class Standing:
 
     def owes(self):
         """The duties this person can do now, in any of their roles; oversight is never one's own."""
-        return (self._owes_openly() & Q(record__restricted=False)) | restricted.owed_by(self)
+        openly = self._owes_openly() | instead.owed_by(self)
+        return (openly & Q(record__restricted=False)) | restricted.owed_by(self)
 
     def _owes_openly(self):
         """Duties on everything else."""

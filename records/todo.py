@@ -1,5 +1,6 @@
 """What needs somebody, as their pages list it."""
 
+from django.db.models import Q
 from django.urls import reverse
 
 from contactpolicy.web.words import clause, in_words
@@ -32,7 +33,24 @@ COUNTED = [
     (What.REVIEW, "reviews due"),
     (What.RECONSIDER, "to think again about"),
     (What.SEE, "to see"),
+    (What.DISCUSS, "to discuss"),
+    (What.FOLLOW_UP, "to follow up"),
+    (What.SPEAK, "students to speak with"),
+    (What.REPORT, "to report"),
+    (What.ADVISE, "questions to answer"),
+    (What.ANSWER, "to answer"),
+    (What.REMOVE, "removals to confirm"),
+    (What.MOVE, "to move"),
+    (What.CONFIRM, "declarations to confirm"),
+    (What.SUPERVISE, "sessions to hold"),
+    (What.NAME_SUPERVISOR, "supervisors to name"),
+    (What.CONTACT_LADO, "LADO to contact"),
+    (What.BRING_UP_TO_DATE, "referrals to bring up to date"),
+    (What.TELL, "people to tell"),
 ]
+# What somebody waits for others to do about what is theirs; a review or session only once it is late.
+AWAITED = [What.DECIDE, What.RECONSIDER, What.ADVISE, What.DISCUSS, What.NAME_SUPERVISOR]
+AWAITED_LATE = [What.REVIEW, What.SUPERVISE]
 
 
 def url_of(duty):
@@ -42,8 +60,11 @@ def url_of(duty):
     return reverse(page, args=[duty.record.number]) if page else reverse("records:duty", args=[duty.pk])
 
 
-def shown(duties):
-    """Duties as parts/duties.html lists them: what, about whom, why with its clause, by when. Two of one round are one line."""
+def shown(duties, own=None):
+    """Duties as parts/duties.html lists them: what, about whom, why with its clause, by when. Two of one round are one line.
+
+    `own`: the reader among the staff, to whom the own duties of others fall only because those cannot sign in.
+    """
     rows, seen = [], set()
     for duty in duties:
         key = (duty.record_id, duty.what, duty.due_on)
@@ -53,13 +74,19 @@ def shown(duties):
         rows.append(
             {
                 "what": f"{duty.get_what_display()}: {duty.record.title.lower()}, {duty.record.number}",
-                "who": "" if duty.holder == Holder.OWN else who(duty),
-                "why": f"{duty.why} ({clause(duty.clause)})",
+                "who": "" if duty.holder == Holder.OWN and duty.about_id == own else who(duty),
+                "why": why(duty, own),
                 "due": duty.due_on,
                 "url": url_of(duty),
             }
         )
     return rows
+
+
+def why(duty, own):
+    """Why, with its clause; and why it is the reader's, where it is somebody's own who cannot do it here."""
+    instead = duty.holder == Holder.OWN and duty.about_id != own
+    return f"{duty.why} ({clause(duty.clause)}){'. They cannot sign in, so it falls to you' if instead else ''}"
 
 
 def owed_rows(owed):
@@ -101,31 +128,52 @@ def left(duties, standing, *, because=False):
     ]
 
 
-def counts(duties, day):
-    """ "to decide 2", "reviews due 4 (1 overdue)": only what there is."""
-    rows = []
-    for what, label in COUNTED:
-        mine = {(duty.record_id, duty.due_on): duty for duty in duties if duty.what == what}
-        if mine:
-            late = sum(duty.is_overdue(day) for duty in mine.values())
-            rows.append({"label": label, "number": len(mine), "late": late, "what": what.value})
-    return rows
+def counts(standing, day):
+    """ "to decide 2", "reviews due 4 (1 overdue)": only what there is. Two of one round are one."""
+    mine = Duty.objects.open().needed_by(day).falling_to(standing).order_by()
+    rows = list(mine.values_list("what", "due_on", "record").distinct())
+    found = [
+        {
+            "label": label,
+            "number": sum(one == what for one, _, _ in rows),
+            "late": sum(one == what and due_on < day for one, due_on, _ in rows),
+            "what": what.value,
+        }
+        for what, label in COUNTED
+    ]
+    return [one for one in found if one["number"]]
 
 
 def waiting_for_others(standing):
-    """What one's own records wait for from others: the duties that fall to somebody else about oneself."""
+    """What one's own records wait for from others, oldest first; two of one round are one line that names both."""
     if not standing.own_id:
         return []
-    waiting = Duty.objects.open().filter(about=standing.own_id, what__in=[What.DECIDE, What.RECONSIDER])
-    waiting = (
-        waiting.exclude(holder=Holder.OWN).filter(record__restricted=False).select_related("record").oldest_first()[:10]
-    )
-    return [
-        {
-            "what": f"{duty.get_what_display()} {duty.record.number}",
-            "why": f"Waits for {holder_in_words(duty, standing)} ({clause(duty.clause)})",
-            "due": duty.due_on,
-            "url": duty.record.get_absolute_url(),
-        }
-        for duty in waiting
-    ]
+    awaited = Q(what__in=AWAITED) | Q(what__in=AWAITED_LATE, due_on__lt=standing.day)
+    waiting = Duty.objects.open().filter(awaited, about=standing.own_id, record__restricted=False)
+    waiting = waiting.exclude(holder=Holder.OWN).select_related("record").oldest_first()[:20]
+    return [awaiting(duties, standing) for duties in in_rounds(waiting)[:10]]
+
+
+def in_rounds(duties):
+    """The same thing asked of two roles by the same day is one round: lists of duties, in the order of their first."""
+    rounds = {}
+    for duty in duties:
+        rounds.setdefault((duty.record_id, duty.what, duty.due_on), []).append(duty)
+    return list(rounds.values())
+
+
+def holders_in_words(duties, standing):
+    """The roles a round falls to: "the line manager and the Headteacher"."""
+    return " and ".join(dict.fromkeys(holder_in_words(one, standing) for one in duties))
+
+
+def awaiting(duties, standing):
+    """One round that others have to do, as the list shows it."""
+    duty = duties[0]
+    others = holders_in_words(duties, standing)
+    return {
+        "what": f"{duty.get_what_display()} {duty.record.number}",
+        "why": f"Waits for {others} ({clause(duty.clause)})",
+        "due": duty.due_on,
+        "url": duty.record.get_absolute_url(),
+    }

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_safe
 from contactpolicy.school.models import PolicyEdition
 from contacts.kinds import WAYS
 from records import access, drafts, owed
+from records.escalated import overdue_with_others
 from records.looks import looked
 from records.models import Draft, Duty, Record
 from records.standing import standing_of
 from records.todo import counts, in_order, owed_rows, shown, waiting_for_others
 
-from .. import pages
+from .. import expiring, pages
 from .find import moment
 
 BY_PAGES = {"proposal": "A request", "answer": "An answer to what was asked"}
@@ -49,9 +50,11 @@ def home(request):
     )
     context = {
         "title": "Home",
-        "duties": in_order(owed_rows(owed.of_standing(standing)), shown(duties[:25])),
+        "duties": in_order(owed_rows(owed.of_standing(standing)), shown(duties[:25], standing.own_id)),
         "more": len(duties) > 25,
-        "counts": counts(duties, day),
+        "counts": counts(standing, day),
+        "late": overdue_with_others(standing),
+        "ending": expiring.shown(standing, day),
         "waiting": waiting_for_others(standing),
         "recent": pages.last_records(mine, day),
         "drafts": drafts_of(request.user),

@@ -99,6 +99,14 @@ def _agreements(edition, words):
     )
     weeks = _days(edition.review_weeks, "week")
     yield "2.3", f"Agreed contact is monitored by {_eyes(edition.monitors, words)}. A review falls due every {weeks}."
+    yield (
+        "2.3",
+        (
+            f"Whoever has something to do is reminded {_days(edition.remind_days)} before, on the day, and every "
+            f"{_days(edition.remind_again_days)} while it is overdue. After {_days(edition.escalate_days)} the next in "
+            f"line is told: the line manager, the {head}, the Chair of Governors."
+        ),
+    )
     yield "2.4", f"Contact with former {words['students']} follows section 5."
 
 

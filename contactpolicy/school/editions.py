@@ -34,6 +34,9 @@ WESTDALE = {
     "former_discussed_with": Eyes.BOTH,
     "appendix_1": True,
     "appendix_1_former": True,
+    "remind_days": 3,
+    "remind_again_days": 7,
+    "escalate_days": 5,
 }
 
 COUNTY = WESTDALE | {

@@ -63,8 +63,10 @@ def overdue_by(due, at):
 
 
 def clause(number):
-    """clause 4.4; and Appendix 1, which is no clause."""
-    return "Appendix 1" if number.startswith("App") else f"clause {number}"
+    """clause 4.4; Appendix 1 and the end notes, which are no clauses."""
+    if number.startswith("App"):
+        return "Appendix 1"
+    return f"clause {number}" if number[:1].isdigit() else number[:1].lower() + number[1:]
 
 
 def state_tone(words):

@@ -47,12 +47,14 @@ ROWS = (
         "End notes", "Guidance, approvals, review date",
         "The edition carries the document itself as a sealed PDF under its hash, its guidance with the date it was last "
         "checked, its approvals trade union by trade union, and its review date; one that has passed is said on the policy "
-        "page and on the page of the edition.",
+        "page and on the page of the edition. From sixty days before, Headteacher and Chair have the review on Home and are "
+        "reminded of it, until a newer edition is in force.",
         "records:policy", ("tests/people/test_policy_page.py::test_a_review_that_is_overdue_is_said",
                            NOTES + "test_the_page_of_an_edition_says_when_its_review_is_overdue",
                            NOTES + "test_each_trade_union_that_approved_it_is_a_row",
                            NOTES + "test_guidance_is_listed_with_the_day_it_was_last_checked",
                            DOCUMENT + "test_the_headteacher_adds_it_and_everybody_at_the_school_reads_it",
-                           DOCUMENT + "test_what_is_not_a_harmless_pdf_is_refused_beside_the_field"),
+                           DOCUMENT + "test_what_is_not_a_harmless_pdf_is_refused_beside_the_field",
+                           "tests/reminders/test_policy_review.py::test_the_countys_was_due_in_september_2026_and_is_said_to_be_overdue"),
     ),
 )  # fmt: skip

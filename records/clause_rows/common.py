@@ -13,6 +13,7 @@ NOTES = "tests/people/test_edition_notes.py::"
 DETAILS = "tests/approvals/test_details.py::"
 HOLDERS = "tests/contacts/test_holders.py::"
 MONITORING = "tests/approvals/test_monitoring.py::"
+REMINDING = "tests/reminders/test_reminding.py::"
 ASKING = "tests/http/test_asking.py::"
 happened = Example.contact
 

@@ -3,7 +3,7 @@
 from .. import rules
 from ..clause_parts import DAY, Clause, Example
 from ..contact_rules import Kind
-from .common import ASKING, MONITORING, RULES, happened
+from .common import ASKING, MONITORING, REMINDING, RULES, happened
 
 ROWS = (
     Clause("2.1", "Relationships that are normal for some staff",
@@ -20,11 +20,14 @@ ROWS = (
     Clause(
         "2.3", "All such contact is monitored",
         "Reviews of an agreement fall due by its pattern, to {monitors}; a review missed is a duty overdue. Contact within "
-        "an agreement is logged from it and read at the next review.",
+        "an agreement is logged from it and read at the next review. Whoever has to do it is reminded before its day, on "
+        "it and while it is overdue; after the school's days the next in line is told, up to the Chair of Governors.",
         "approvals:reviews",
         (MONITORING + "test_under_westdales_edition_the_line_manager_and_the_headteacher_both_review",
          MONITORING + "test_under_the_countys_edition_either_one_does_it_for_both",
-         RULES + "test_contact_within_an_agreement_waits_for_its_review"),
+         RULES + "test_contact_within_an_agreement_waits_for_its_review",
+         REMINDING + "test_somebody_is_told_once_for_each_stage_however_often_it_runs",
+         REMINDING + "test_what_stays_overdue_goes_from_the_line_manager_to_the_headteacher_to_the_chair"),
         (Example("A review falls due", lambda edition: rules.on_review_due(edition, due_on=DAY)),
          happened("Contact within an agreement", Kind.WITHIN)),
     ),

@@ -15,11 +15,27 @@ WEEKS = [("2", "2"), ("4", "4"), ("6", "6"), ("12", "12")]
 NUMBERS = [(str(one), str(one)) for one in range(1, 8)]
 DAYS = [("14", "14"), ("30", "30"), ("60", "60"), ("90", "90")]
 WHOLE = ["decide_days", "review_weeks", "unplanned_limit", "unplanned_days", "friend_request_limit", "lado_days"]
+WHOLE += ["remind_days", "remind_again_days", "escalate_days"]
+MOST = 60
 
 
 def eyes(label):
     """Whose eyes a clause asks for."""
     return Choice(label=label, choices=Eyes.choices)
+
+
+class Days(Short):
+    """A whole number of days, from 1 to 60."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=2, **kwargs)
+
+    def clean(self, value):
+        """The number."""
+        text = super().clean(value)
+        if not text.isdecimal() or not 1 <= int(text) <= MOST:
+            raise ValidationError(f"{self.label} must be a whole number from 1 to {MOST}")
+        return int(text)
 
 
 class EditionForm(Form):
@@ -58,6 +74,12 @@ class EditionForm(Form):
         label="Friend requests that bring in a senior member of staff", choices=NUMBERS, inline=True
     )
     lado_days = Choice(label="Working days to contact the LADO", choices=NUMBERS, inline=True)
+    remind_days = Days(label="Days before its day that somebody is reminded")
+    remind_again_days = Days(label="Days between reminders of what is overdue")
+    escalate_days = Days(
+        label="Days overdue after which the next in line is told",
+        help_text="The line manager, then the Headteacher, then the Chair of Governors.",
+    )
 
     def __init__(self, data=None, *, edition, day):
         self.edition, self.day = edition, day

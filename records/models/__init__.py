@@ -10,8 +10,10 @@ from .heartbeats import Heartbeat
 from .mails import Mail
 from .parties import Party
 from .register import NumberSeries, Record
+from .reminders import Reminder
 
 __all__ = [
     "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "Party", "PolicyDocument", "Record",
+    "Reminder",
     "StaffFile", "StudentFile",
 ]  # fmt: skip

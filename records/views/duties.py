@@ -58,7 +58,7 @@ def duty_list(request):
     context = {
         "title": "What needs you",
         "page": rows,
-        "duties": todo.in_order(todo.owed_rows(mine), todo.shown(rows.rows)),
+        "duties": todo.in_order(todo.owed_rows(mine), todo.shown(rows.rows, standing.own_id)),
         "at": now(),
         "back_url": reverse("home"),
     }

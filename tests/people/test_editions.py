@@ -120,3 +120,24 @@ def test_one_confirmed_edition_begins_on_a_day(cast, at_desk, whitfield, ashdown
     visitor = at_desk(whitfield)
     answer = visitor.post(PAGE, answers(cast.westdale.edition_on(today(now())), first.starts_on))
     assert visitor.complaints(answer) == ["Another edition begins on this day already. Choose another day"]
+
+
+@pytest.mark.parametrize("days", ["0", "61", "-3", "2.5", "soon", "³"])
+def test_days_of_reminders_are_whole_and_between_one_and_sixty(cast, at_desk, whitfield, days):
+    edition, later = cast.westdale.edition_on(today(now())), today(now()) + timedelta(days=30)
+    visitor = at_desk(whitfield)
+    answer = visitor.post(PAGE, answers(edition, later, escalate_days=days))
+    assert visitor.complaints(answer) == [
+        "Days overdue after which the next in line is told must be "
+        + ("a whole number from 1 to 60" if len(days) < 3 else "2 characters or fewer")
+    ]
+
+
+def test_the_schools_own_days_are_shown_as_what_would_change(cast, at_desk, whitfield, ashdown):
+    edition = proposed(cast, at_desk, whitfield, remind_days="10", remind_again_days="2", escalate_days="60")
+    page = at_desk(ashdown).reads(f"/school/editions/{edition.pk}/")
+    assert "Days between reminders of what is overdue (2.3) 2 (until now: 7)" in page
+    at_desk(ashdown).post(f"/school/editions/{edition.pk}/", {"confirm": "1"})
+    day = edition.starts_on
+    edition = cast.westdale.edition_on(day)
+    assert (edition.remind_days, edition.remind_again_days, edition.escalate_days) == (10, 2, 60)

@@ -124,6 +124,11 @@ class PolicyEdition(Audited):
         "friend requests that bring in a senior member of staff", default=2
     )
     lado_days = models.PositiveSmallIntegerField("working days to contact the LADO", default=1)
+    remind_days = models.PositiveSmallIntegerField("days before its day that somebody is reminded (2.3)", default=3)
+    remind_again_days = models.PositiveSmallIntegerField("days between reminders of what is overdue (2.3)", default=7)
+    escalate_days = models.PositiveSmallIntegerField(
+        "days overdue after which the next in line is told (2.3)", default=5
+    )
 
     objects = PolicyEditionQuerySet.as_manager()
 
@@ -147,6 +152,12 @@ class PolicyEdition(Audited):
             ),
             models.CheckConstraint(
                 condition=models.Q(decide_days__gte=1, review_weeks__gte=1), name="edition_periods_are_at_least_one"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    remind_days__range=(1, 60), remind_again_days__range=(1, 60), escalate_days__range=(1, 60)
+                ),
+                name="reminders_come_within_sixty_days",
             ),
         ]
 

@@ -61,3 +61,10 @@ class School(Audited):
         confirmed = self.editions.confirmed()
         in_force = confirmed.filter(starts_on__lte=day).order_by("-starts_on", "-id").first()
         return in_force or confirmed.order_by("starts_on", "id").first()
+
+    def edition_once(self, day):
+        """The same, asked of the database once in the life of this object: what one page says of its own day."""
+        known = self.__dict__.setdefault("editions_known", {})
+        if day not in known:
+            known[day] = self.edition_on(day)
+        return known[day]
