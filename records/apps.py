@@ -15,6 +15,8 @@ class RecordsConfig(AppConfig):
 
         from . import forgetting, said  # noqa: F401 -- what time does, and how the trail tells of this floor
         from .models import files
+        from .post import tasks  # noqa: F401 -- what time does last: the trail is read, alarms are raised, mail goes out
+        from .status import steps  # noqa: F401
 
         hooks.on("staff_joined")(files.open_staff_file)
         hooks.on("student_joined")(files.open_student_file)

@@ -253,7 +253,20 @@ def folder():
 
 
 ON_THE_MACHINE = (versions, folder, secrets, transport, static_files, printing)
-IN_THE_TABLES = (triggers, chains, cache, schools)
+
+
+def by_itself():
+    """What runs by itself runs: the rows of the status page that are not about the machine's own folder."""
+    from contactpolicy.web.clock import now
+
+    from .status.rows import of_machine  # reads the disk from here
+
+    for row in of_machine(now()):
+        if row.key != "disk":
+            yield Said({"red": "mend", "well": "right"}.get(row.level, row.level), row.sentence, row.do)
+
+
+IN_THE_TABLES = (triggers, chains, cache, schools, by_itself)
 
 
 def examine():
