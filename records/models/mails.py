@@ -26,6 +26,12 @@ class MailQuerySet(models.QuerySet):
         """Those whose turn it is, the oldest first; what somebody holds has its turn after the claim has run out."""
         return self.waiting().filter(not_before__lte=at).order_by("not_before", "pk")
 
+    def free(self, at):
+        """The same, locked, without those that somebody is taking at this moment: senders never wait for each other."""
+        mine = self.to_send(at)
+        can_skip = connection.features.has_select_for_update_skip_locked
+        return mine.select_for_update(skip_locked=True) if can_skip else mine
+
 
 class Mail(models.Model):
     """One message to one person. It names nobody and says nothing but that something waits, so it is outside the trail."""
@@ -91,10 +97,7 @@ class Mail(models.Model):
     def take(cls, *, at):
         """The next mail to send, claimed so that nobody else sends it; None when there is none."""
         with transaction.atomic():
-            free = cls.objects.to_send(at)
-            if connection.features.has_select_for_update_skip_locked:
-                free = free.select_for_update(skip_locked=True)
-            pk, claim = free.values_list("pk", flat=True).first(), uuid.uuid4()
+            pk, claim = cls.objects.free(at).values_list("pk", flat=True).first(), uuid.uuid4()
             claimed = {"claim": claim, "not_before": at + CLAIM, "tries": models.F("tries") + 1}
             if not Mail.objects.to_send(at).filter(pk=pk).order_by().update(**claimed):
                 return None
@@ -122,7 +125,9 @@ class Mail(models.Model):
     @classmethod
     def all_wait(cls, *, at, tries):
         """No mail server: what has its turn now need not find that out one by one."""
-        return Mail.objects.to_send(at).order_by().update(not_before=at + wait_after(tries))
+        with transaction.atomic():
+            free = list(cls.objects.free(at).values_list("pk", flat=True))
+            Mail.objects.filter(pk__in=free).update(not_before=at + wait_after(tries))
 
 
 def wait_after(tries):

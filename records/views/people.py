@@ -80,7 +80,7 @@ def gaps(standing, held, students, cannot_sign_in, *, invites):
     yield from counted(
         without_manager(staff, day).count(), "has no line manager", "have no line manager", f"{listed}?without=manager"
     )
-    yield from counted(without_account(staff).count(), "cannot sign in", "cannot sign in", f"{listed}?without=account")
+    yield from counted(cannot_sign_in, "cannot sign in", "cannot sign in", f"{listed}?without=account")
     if not students:
         yield f"No {standing.words['students']} yet", reverse("records:import")
 
