@@ -1,6 +1,6 @@
 """Whose mail comes back: told by name to those who keep the lists right, and to nobody else."""
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from contactpolicy.school.models import Appointment
@@ -16,7 +16,8 @@ def coming_back():
     later = Mail.objects.filter(to=OuterRef("to"))
     newer = Q(given_up_at__gt=OuterRef("given_up_at")) | Q(given_up_at=OuterRef("given_up_at"), pk__gt=OuterRef("pk"))
     since = Q(sent_at__gt=OuterRef("given_up_at")) | (Q(given_up_why=Mail.Why.CAME_BACK) & newer)
-    back = Mail.objects.filter(given_up_why=Mail.Why.CAME_BACK, address=ADDRESS, to__is_active=True)
+    back = Mail.objects.filter(given_up_why=Mail.Why.CAME_BACK, to__is_active=True)
+    back = back.annotate(address_now=ADDRESS).filter(address=F("address_now"))
     return back.exclude(Exists(later.filter(since)))
 
 
