@@ -127,14 +127,15 @@ def triggers():
 
 def chains():
     """The head of each chain is its last entry. All of it is for audit_verify."""
-    wrong = [chain.name for chain in Chain.objects.order_by("name") if not _ends_in_its_head(chain)]
+    wrong = [chain.name for chain in Chain.objects.order_by("name") if not ends_in_its_head(chain)]
     do = "Stop the site, keep the database as it is, and run manage.py audit_verify."
     yield from (mend(f"The head of the chain {name} is not its last entry.", do) for name in wrong)
     if not wrong:
         yield right("Each chain ends in its head. Run manage.py audit_verify to check all of it.")
 
 
-def _ends_in_its_head(chain):
+def ends_in_its_head(chain):
+    """Whether the head of a chain is its last entry."""
     last = Entry.objects.filter(chain=chain).order_by("-seq").values_list("seq", "hash").first()
     return (last or (0, START)) == (chain.seq, chain.hash)
 

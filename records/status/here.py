@@ -1,11 +1,12 @@
 """The rows about one school, and all of them in one sentence."""
 
 from contactpolicy.trail.anchors import anchor
+from contactpolicy.trail.models import Chain
 from contactpolicy.web.words import day as written
 
 from .. import doctor
 from ..post import returned
-from .rows import red, well
+from .rows import ASK, red, well
 
 
 def of_school(school, day):
@@ -27,10 +28,11 @@ def addresses(school, day):
 def anchors(school):
     """Where the school's chains stand, and that each ends where it says it does."""
     args = "anchors", "Anchors"
-    chains = (school.chain_name(), school.looks_chain())
-    broken = [one for one in doctor.chains() if one.level == "mend"]
-    if broken:
-        return red(*args, "A chain of the trail does not end in its last entry.", broken[0].do)
+    chains = [school.chain_name(), school.looks_chain()]
+    every = [*chains, school.restricted_chain(), school.restricted_looks_chain(), "site:changes", "site:looks"]
+    if not all(doctor.ends_in_its_head(chain) for chain in Chain.objects.filter(name__in=every)):
+        do = f"{ASK} stop the site, keep the database as it is, and run manage.py audit_verify."
+        return red(*args, "A chain of the trail does not end in its last entry.", do)
     changes, looks = map(anchor, chains)
     said = f"Changes {changes}. Looks {looks}. Keep them where nobody who runs this machine can change them."
     return well(*args, said)

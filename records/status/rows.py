@@ -20,7 +20,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 RUN_EVERY, VERIFIED_EVERY, BACKED_UP_EVERY = 26 * HOUR, 48 * HOUR, 3 * DAY
 WORKER_AWAY, MAIL_WAITS, TOLD_FOR = HOUR, 4 * HOUR, 7 * DAY
 VERIFIED, BACKUP, STATUS = "trail verified", "backup", "status"
-GUIDE = "docs/server.md says how."
+ASK, GUIDE = "Ask whoever looks after the server to", "docs/server.md says how."
 BY_HAND = "This is the demo, where nothing runs by itself."
 
 
@@ -94,7 +94,7 @@ def outbox(at):
 def reminders(beats, at):
     """Whether `run_due` runs, and all its steps go well."""
     args = "reminders", "Reminders"
-    timer = f"See that the timer for manage.py run_due runs. {GUIDE}"
+    timer = f"{ASK} see that the timer for manage.py run_due runs. {GUIDE}"
     if not beats:
         return red(*args, "The reminders have not run yet, so nobody is reminded of anything.", timer)
     ran = f"The reminders last ran on {when(max(beat.at for beat in beats))}"
@@ -102,7 +102,7 @@ def reminders(beats, at):
         return red(*args, f"{ran}. They run every day or more often.", timer)
     if failed := ", ".join(beat.name for beat in beats if not beat.well):
         said = f"{ran}, and a part of them failed: {failed}."
-        return red(*args, said, "Run manage.py run_due, and read what it says and what the log says.")
+        return red(*args, said, f"{ASK} run manage.py run_due and read what it says, and what the log says.")
     return well(*args, f"{ran}.")
 
 
@@ -112,7 +112,7 @@ def worker(beat, mail, at):
     seen = f"The worker was last seen on {when(beat.at)}" if beat else "No worker has been seen"
     since = beat.at if beat else mail["oldest"]
     if mail["waiting"] and at - since > WORKER_AWAY:
-        do = f"Start the worker again: systemctl restart contactpolicy-worker. {GUIDE}"
+        do = f"{ASK} start the worker again: systemctl restart contactpolicy-worker. {GUIDE}"
         return red(*args, f"{seen}, and mail is waiting.", do)
     if beat is None or at - beat.at > WORKER_AWAY:
         return know(*args, f"{seen}. No mail is waiting for it.")
@@ -125,12 +125,12 @@ def waiting(mail, at):
     queue = f"{count(mail['waiting'], 'mail').capitalize()} waiting"
     if mail["late"]:
         said = f"{mails(mail['late'])} given up, as no mail server took it for five days. {queue}."
-        do = "Put the mail server right. What the mail was about still stands on the home page of whoever it was for."
+        do = f"{ASK} put the way to the mail server right. Whoever a mail was for finds on Home what it was about."
         return red(*args, said, do)
     if mail["waiting"] and at - mail["oldest"] > MAIL_WAITS:
         answer = f" The mail server last said: {mail['said']}" if mail["said"] else ""
         said = f"{queue}, the oldest since {when(mail['oldest'])}.{answer}"
-        return red(*args, said, f"See that the mail server takes mail from this machine. {GUIDE}")
+        return red(*args, said, f"{ASK} see that the mail server takes mail from this machine. {GUIDE}")
     said = f"{queue}."
     if mail["nobody"]:
         said += f" {mails(mail['nobody'])} not sent this week, as the account is closed or its holder has left."
@@ -149,17 +149,14 @@ def trail(beat, at):
     args = "trail", "Trail"
     if beat is None:
         return red(
-            *args, "The trail has not been verified yet.", "Run manage.py run_due, which verifies it each night."
+            *args, "The trail has not been verified yet.", f"{ASK} run manage.py run_due, which verifies it each night."
         )
     if not beat.well:
-        do = "Stop the site, keep the database as it is, and run manage.py audit_verify, which names what is wrong."
+        do = f"{ASK} stop the site, keep the database as it is, and run manage.py audit_verify, which names what is wrong."
         return red(*args, f"The trail was verified on {when(beat.at)}, and it is not as it should be: {beat.said}", do)
     if at - beat.at > VERIFIED_EVERY:
-        return red(
-            *args,
-            f"The trail was last verified on {when(beat.at)}. It is verified every night.",
-            "Run manage.py run_due.",
-        )
+        said = f"The trail was last verified on {when(beat.at)}. It is verified every night."
+        return red(*args, said, f"{ASK} run manage.py run_due and read what it says.")
     return well(*args, f"The trail was verified on {when(beat.at)}, and nothing was wrong. {beat.said}")
 
 
@@ -169,10 +166,12 @@ def disk():
     try:
         free = shutil.disk_usage(settings.VAR).free
     except OSError:
-        return red(*args, "The folder of the site is not there.", "Run manage.py doctor, and give the folder back.")
+        return red(
+            *args, "The folder of the site is not there.", f"{ASK} run manage.py doctor, and put the folder back."
+        )
     said = f"{free / doctor.GIGABYTE:.1f} GB are free."
     if free < doctor.LEAST_SPACE:
-        return red(*args, said, "Make room before the disk is full: a site that cannot write refuses its pages.")
+        return red(*args, said, f"{ASK} make room before the disk is full: a site that cannot write refuses its pages.")
     return know(*args, said, "Make room soon.") if free < doctor.LITTLE_SPACE else well(*args, said)
 
 
@@ -196,7 +195,7 @@ def backup(beat, at):
         )
     said = f"The last backup was made on {when(beat.at)}"
     if not beat.well:
-        return red(*args, f"{said}, and failed: {beat.said}", f"Make one now. {GUIDE}")
+        return red(*args, f"{said}, and failed: {beat.said}", f"{ASK} make one now. {GUIDE}")
     if at - beat.at > BACKED_UP_EVERY:
-        return red(*args, f"{said}, more than three days ago.", f"Make one now. {GUIDE}")
+        return red(*args, f"{said}, more than three days ago.", f"{ASK} make one now. {GUIDE}")
     return well(*args, f"{said}.")

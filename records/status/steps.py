@@ -41,16 +41,17 @@ def alarm(*, at):
     """Mail to the Headteachers and system administrators for each thing that is red, once a day; kept for Home."""
     day, rows = today(at), [row for row in of_machine(at) if row.red]
     told = 0
-    with transaction.atomic():
-        for school in School.objects.order_by("pk"):
-            mine = [row for row in of_school(school, day) if row.red and row.alarm]
-            people = Appointment.objects.on(day).filter(school=school, role__in=TOLD).select_related("user")
-            for user in dict.fromkeys(one.user for one in people.order_by("pk")):
-                told += sum(tell(user, row, day, at) for row in [*rows, *mine])
+    for school in School.objects.order_by("pk"):
+        causes = [*rows, *(row for row in of_school(school, day) if row.red and row.alarm)]
+        told += tell_at(school, causes, day, at) if causes else 0
     Heartbeat.beat(STATUS, at=at, well=not rows, said=", ".join(row.what for row in rows))
     return f"{count(len(rows), 'thing').capitalize()} to put right. Told {count(told, 'time')}."
 
 
-def tell(user, row, day, at):
-    """One mail for each person, cause and day."""
-    return Mail.put(to=user, kind=Mail.Kind.NEEDS, key=f"status:{row.key}:{day}:{user.pk}", at=at) is not None
+def tell_at(school, causes, day, at):
+    """One mail for each person, cause and day, those of one school in one transaction; how many that is."""
+    people = Appointment.objects.on(day).filter(school=school, role__in=TOLD).select_related("user").order_by("pk")
+    keys = {f"status:{row.key}:{day}:{one.user_id}": one.user for one in people for row in causes}
+    with transaction.atomic():
+        put = [Mail.put(to=user, kind=Mail.Kind.NEEDS, key=key, at=at) for key, user in keys.items()]
+    return sum(mail is not None for mail in put)
