@@ -196,6 +196,16 @@ def test_whoever_dies_in_the_middle_loses_nothing(db, office, okafor):
     assert fresh(mail).sent_at == sent.sent_at
 
 
+def test_a_worker_thought_dead_does_not_take_the_mail_out_of_anothers_hands(db, okafor):
+    at = now()
+    put(okafor, at=at)
+    slow, quick = Mail.take(at=at), Mail.take(at=at + 15 * MINUTE)
+    slow.wait(at=at + 16 * MINUTE, said="450")
+    assert Mail.take(at=at + 29 * MINUTE) is None
+    quick.sent(at=at + 29 * MINUTE)
+    assert fresh(quick).sent_at == at + 29 * MINUTE
+
+
 def test_saves_are_quick_while_the_server_hangs(committed, cast, office, okafor, monkeypatch):
     monkeypatch.setattr(sending, "PATIENCE", 3)
     office.mood = lambda number, address: "hangs"
