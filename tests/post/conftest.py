@@ -26,7 +26,7 @@ class Office:
 
     def __init__(self):
         self.taken, self.asked, self.mood = [], 0, lambda number, address: None
-        self.connections = 0
+        self.connections, self.takes_its_time = 0, 0
         self.reading = threading.Event()
         self._now = {}
 
@@ -52,6 +52,7 @@ class Office:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         mood = self._now[id(session)]
+        await asyncio.sleep(self.takes_its_time)
         if mood == "hangs at data":
             self.reading.set()
             await asyncio.sleep(60)

@@ -110,7 +110,7 @@ def test_eight_runs_and_a_worker_at_once_send_each_mail_once(committed, office, 
     for _ in range(20):
         put(okafor)
         put(marsh)
-    at = now()
+    office.takes_its_time, at = 0.02, now()
     *runs, task = at_once(*[lambda: post(at)] * 8, tasks.send_waiting.func)
     assert [one for one in runs if one[1] is not True] == []
     assert isinstance(task, dict)
