@@ -106,7 +106,8 @@ def test_in_the_demo_run_due_sends(committed, office, okafor, settings):
     assert post(now()) == ("post", True, "Sent 1 mail. No mails waiting.")
 
 
-def test_eight_runs_and_a_worker_at_once_send_each_mail_once(committed, office, cast, okafor, marsh):
+def test_eight_runs_and_a_worker_at_once_send_each_mail_once(committed, office, settings, okafor, marsh):
+    settings.DEMO = True  # so that all of them send
     for _ in range(20):
         put(okafor)
         put(marsh)
