@@ -1,6 +1,7 @@
 """Values from the environment, refusing in a sentence that says what to set."""
 
 import os
+import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -39,6 +40,21 @@ def flag(name, default=False):
 def listed(name, default=""):
     """A comma-separated value as a list."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def address(name, default=None):
+    """The address of a site: https:// and its name, without a slash at the end."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or parts.path
+        or parts.query
+        or re.search(r"\s", value)
+    ):
+        raise ImproperlyConfigured(f"{name} must be https:// and a name, such as https://records.example.org.")
+    return value
 
 
 def database(url, var):

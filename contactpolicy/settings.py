@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from contactpolicy import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -30,6 +32,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "contactpolicy.web",
     "contactpolicy.trail",
     "contactpolicy.school",
@@ -189,7 +193,19 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(env.text("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
+EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise ImproperlyConfigured("Set EMAIL_USE_TLS or EMAIL_USE_SSL in the environment, not both (see docs/server.md).")
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "no-reply@localhost")
+# Where mail leads to. Never taken from a request, which may say any name; asked for where mail goes out.
+MAIL_GOES_OUT = "smtp" in EMAIL_BACKEND and not DEMO
+SITE_URL = env.address("SITE_URL", None if MAIL_GOES_OUT else "http://127.0.0.1:8000")
+# What is enqueued is a row in the database, there once its transaction is; `manage.py db_worker` takes it from there.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 LOGGING = {

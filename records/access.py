@@ -164,6 +164,13 @@ def may_see_roles(standing):
     return No("Only the Headteacher, the Chair, the office and the system administrator see this page.")
 
 
+def may_see_status(standing):
+    """Whether the machine is well, which says nothing of anybody."""
+    if may_see_roles(standing):
+        return YES
+    return No("Only the Headteacher, the Chair, the office and the system administrator see this page.")
+
+
 def may_see_trail(standing):
     """The school's trail is read by the Headteacher."""
     if standing.heads_of:

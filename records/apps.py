@@ -16,6 +16,8 @@ class RecordsConfig(AppConfig):
         # What time does, what is owed without a record, and how the trail tells of this floor.
         from . import digest, forgetting, policy_review, reminders, said  # noqa: F401
         from .models import files
+        from .post import tasks  # noqa: F401 -- what time does last: the trail is read, alarms are raised, mail goes out
+        from .status import steps  # noqa: F401
 
         hooks.on("staff_joined")(files.open_staff_file)
         hooks.on("student_joined")(files.open_student_file)

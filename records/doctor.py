@@ -127,14 +127,15 @@ def triggers():
 
 def chains():
     """The head of each chain is its last entry. All of it is for audit_verify."""
-    wrong = [chain.name for chain in Chain.objects.order_by("name") if not _ends_in_its_head(chain)]
+    wrong = [chain.name for chain in Chain.objects.order_by("name") if not ends_in_its_head(chain)]
     do = "Stop the site, keep the database as it is, and run manage.py audit_verify."
     yield from (mend(f"The head of the chain {name} is not its last entry.", do) for name in wrong)
     if not wrong:
         yield right("Each chain ends in its head. Run manage.py audit_verify to check all of it.")
 
 
-def _ends_in_its_head(chain):
+def ends_in_its_head(chain):
+    """Whether the head of a chain is its last entry."""
     last = Entry.objects.filter(chain=chain).order_by("-seq").values_list("seq", "hash").first()
     return (last or (0, START)) == (chain.seq, chain.hash)
 
@@ -253,7 +254,20 @@ def folder():
 
 
 ON_THE_MACHINE = (versions, folder, secrets, transport, static_files, printing)
-IN_THE_TABLES = (triggers, chains, cache, schools)
+
+
+def by_itself():
+    """What runs by itself runs: the rows of the status page that are not about the machine's own folder."""
+    from contactpolicy.web.clock import now
+
+    from .status.rows import of_machine  # reads the disk from here
+
+    for row in of_machine(now()):
+        if row.key != "disk":
+            yield Said({"red": "mend", "well": "right"}.get(row.level, row.level), row.sentence, row.do)
+
+
+IN_THE_TABLES = (triggers, chains, cache, schools, by_itself)
 
 
 def examine():

@@ -9,14 +9,17 @@ import logging
 from .models.heartbeats import Heartbeat
 
 log = logging.getLogger(__name__)
-STEPS = {}
+STEPS, PLACES = {}, {}
 
 
-def step(name):
-    """Decorator for `function(*, at)`, which gives one sentence of what it did, naming nobody."""
+def step(name, *, place=0):
+    """Decorator for `function(*, at)`, which gives one sentence of what it did, naming nobody.
+
+    Steps of a later place look at, or send, what those of every floor before them have done.
+    """
 
     def add(function):
-        STEPS[name] = function
+        STEPS[name], PLACES[name] = function, place
         return function
 
     return add
@@ -24,7 +27,7 @@ def step(name):
 
 def run(*, at):
     """Every step, in order: (name, whether it went well, its sentence)."""
-    return [one(name, function, at=at) for name, function in STEPS.items()]
+    return [one(name, STEPS[name], at=at) for name in sorted(STEPS, key=PLACES.__getitem__)]
 
 
 def one(name, function, *, at):

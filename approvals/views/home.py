@@ -11,6 +11,7 @@ from records.escalated import overdue_with_others
 from records.looks import looked
 from records.models import Draft, Duty, Record
 from records.standing import standing_of
+from records.status.brief import in_brief
 from records.todo import counts, in_order, owed_rows, shown, waiting_for_others
 
 from .. import expiring, pages
@@ -62,6 +63,7 @@ def home(request):
         "is_chair_only": bool(standing.chairs_of) and not standing.staff and not standing.heads_of,
         "keeps_records": bool(standing.keeps_records_of),
         "editions": [one for one in waiting_editions(standing) if access.may_confirm_edition(standing, one)],
+        "alarm": access.may_see_status(standing) and in_brief(at),
         "at": at,
     }
     return render(request, "approvals/home.html", context)

@@ -25,3 +25,9 @@ class Heartbeat(models.Model):
             row.at, row.well, row.said = at, well, said[:300]
             row.save()
         return row
+
+    @classmethod
+    def turn(cls, name, *, at, every):
+        """Whether it is time again; of several who ask at once, one is told so."""
+        _, made = cls.objects.get_or_create(name=name, defaults={"at": at, "well": True})
+        return made or bool(Heartbeat.objects.filter(name=name, at__lte=at - every).update(at=at))

@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,6 +21,7 @@ from records import access
 from records.forms.people import UploadForm
 from records.looks import find, looked
 from records.models import Draft
+from records.post import returned
 from records.running import at_one_school, capacity_at, roles_to_give
 from records.standing import standing_of
 
@@ -32,6 +33,7 @@ CALLED = {
     Role.SAFEGUARDING_LEAD: "safeguarding lead",
     Role.RECORDS_OFFICER: "records officer in the office",
 }
+NO_ACCOUNT = Q(user=None) | Q(user__is_active=False) | Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
 KIND = "import"
 # As many as one request writes in a few seconds; the page offers to go on.
 AT_ONCE = 1000
@@ -47,12 +49,14 @@ def overview(request):
     school, day = standing.school, standing.day
     roles = list(Appointment.objects.filter(school=school).on(day).values_list("role", flat=True))
     students = Student.objects.filter(school=school).present(day).count()
+    staff = StaffMember.objects.filter(school=school).present(day)
+    staff = staff.aggregate(here=Count("pk"), cannot_sign_in=Count("pk", filter=NO_ACCOUNT))
     context = {
         "title": "People",
         "runs": runs,
         "invites": invites,
-        "gaps": list(gaps(standing, set(roles), students, invites=invites)),
-        "staff": StaffMember.objects.filter(school=school).present(day).count(),
+        "gaps": list(gaps(standing, set(roles), students, staff["cannot_sign_in"], invites=invites)),
+        "staff": staff["here"],
         "students": students,
         "holders": len(roles),
         "new_school": request.GET.get("new") == "school",
@@ -60,13 +64,15 @@ def overview(request):
     return render(request, "records/people.html", context)
 
 
-def gaps(standing, held, students, *, invites):
-    """What is missing, as (sentence, address of the page that mends it). `held`: the roles; `students`: how many on roll."""
+def gaps(standing, held, students, cannot_sign_in, *, invites):
+    """What is missing, as (sentence, address of the page that mends it). `held`: the roles; then how many there are."""
     school, day, mine = standing.school, standing.day, roles_to_give(standing)
     for role in NEEDED:
         if role not in held:
             url = f"{reverse('records:role-appointment')}?role={role}" if role in mine else reverse("records:roles")
             yield f"No {CALLED.get(role) or standing.words['headteacher']}", url
+    if access.may_run_people(standing) and (back := len(returned.of_school(school, day))):
+        yield f"Mail to {'1 person' if back == 1 else f'{back} people'} comes back", reverse("records:returned-mail")
     if not invites:
         return
     staff = StaffMember.objects.filter(school=school).present(day)
@@ -74,7 +80,7 @@ def gaps(standing, held, students, *, invites):
     yield from counted(
         without_manager(staff, day).count(), "has no line manager", "have no line manager", f"{listed}?without=manager"
     )
-    yield from counted(without_account(staff).count(), "cannot sign in", "cannot sign in", f"{listed}?without=account")
+    yield from counted(cannot_sign_in, "cannot sign in", "cannot sign in", f"{listed}?without=account")
     if not students:
         yield f"No {standing.words['students']} yet", reverse("records:import")
 
@@ -94,9 +100,19 @@ def without_manager(staff, day):
 
 def without_account(staff):
     """Staff who have no account, or have not yet chosen a password."""
-    return staff.filter(
-        Q(user=None) | Q(user__is_active=False) | Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
-    )
+    return staff.filter(NO_ACCOUNT)
+
+
+@require_safe
+def returned_mail(request):
+    """Whose mail comes back, by name, for those who put addresses right."""
+    standing = at_one_school(standing_of(request))
+    find(access.may_see_roles(standing))
+    require(access.may_run_people(standing))
+    looked(request, standing.school, "list of returned mail", kind="list")
+    mails = returned.of_school(standing.school, standing.day)
+    context = {"title": "Mail that comes back", "mails": mails, "back_url": reverse("records:people")}
+    return render(request, "records/returned_mail.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -29,9 +29,9 @@ def session(ends):
 
 
 def run_due(capsys):
-    """What the step says that forgets; reminders have tests of their own."""
+    """What the step says."""
     call_command("run_due")
-    return next(line for line in capsys.readouterr().out.splitlines() if line.startswith("forgetting"))
+    return next(line for line in capsys.readouterr().out.splitlines() if line.startswith("forgetting: "))
 
 
 def test_what_is_over_goes_and_what_is_not_stays(okafor, capsys):

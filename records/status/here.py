@@ -1,0 +1,58 @@
+"""The rows about one school, and all of them in one sentence."""
+
+from contactpolicy.trail.anchors import anchor
+from contactpolicy.trail.models import Chain
+from contactpolicy.web.words import day as written
+
+from .. import doctor
+from ..post import returned
+from .rows import ASK, red, well
+
+
+def of_school(school, day):
+    """Every row about one school, in the order of the page."""
+    return [addresses(school, day), anchors(school), review(school, day)]
+
+
+def addresses(school, day):
+    """Whether mail reaches the school's people. Only how many: who they are stands on a page that leaves a look."""
+    args = "addresses", "Addresses"
+    number = len({mail.to_id for mail in returned.of_school(school, day)})
+    if not number:
+        return well(*args, "No mail comes back.")
+    people = "1 person" if number == 1 else f"{number} people"
+    do = "Whoever keeps the lists of people finds on the People page who they are, and puts their addresses right."
+    return red(*args, f"Mail to {people} comes back.", do)
+
+
+def anchors(school):
+    """Where the school's chains stand, and that each ends where it says it does."""
+    args = "anchors", "Anchors"
+    chains = [school.chain_name(), school.looks_chain()]
+    every = [*chains, school.restricted_chain(), school.restricted_looks_chain(), "site:changes", "site:looks"]
+    if not all(doctor.ends_in_its_head(chain) for chain in Chain.objects.filter(name__in=every)):
+        do = f"{ASK} stop the site, keep the database as it is, and run manage.py audit_verify."
+        return red(*args, "A chain of the trail does not end in its last entry.", do)
+    changes, looks = map(anchor, chains)
+    said = f"Changes {changes}. Looks {looks}. Keep them where nobody who runs this machine can change them."
+    return well(*args, said)
+
+
+def review(school, day):
+    """Whether the policy is older than its governors wanted. Reminders of it go out by themselves."""
+    args, edition = ("policy", "Policy"), school.edition_on(day)
+    if edition is None or edition.review_on is None:
+        return well(*args, "The policy has no review date.")
+    said = f"The policy was to be reviewed by {written(edition.review_on)}"
+    if edition.review_on < day:
+        do = "Review it with the governors. The Headteacher enters the new edition under Policy."
+        return red(*args, f"{said}.", do, alarm=False)
+    return well(*args, f"The policy is to be reviewed by {written(edition.review_on)}.")
+
+
+def in_one_sentence(rows):
+    """All of it."""
+    number = sum(row.red for row in rows)
+    if not number:
+        return "All is well."
+    return "1 thing needs putting right." if number == 1 else f"{number} things need putting right."
