@@ -1,6 +1,7 @@
 """A case's story, newest first: what happened to a request and what came of it, in sentences."""
 
 from contactpolicy.web.words import day
+from records import statements_shown
 
 from .models.decisions import Outcome
 
@@ -18,7 +19,7 @@ def event(title, by, at, text=""):
 
 
 def told(proposal):
-    """Every event of the case. Five queries, however long the story."""
+    """Every event of the case. Six queries, however long the story."""
     record = proposal.record
     events = [sent(proposal)]
     events += [decided(one) for one in proposal.decisions.select_related("decided_by")]
@@ -36,6 +37,7 @@ def told(proposal):
         events += [reviewed(one) for one in agreement.reviews.select_related("reviewed_by")]
         events += [ended(agreement)] if agreement.ended_at else []
     events += withdrawn(proposal)
+    events += statements_shown.events(record)
     return sorted(events, key=lambda one: one["at"], reverse=True)
 
 

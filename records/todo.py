@@ -30,6 +30,7 @@ COUNTED = [
     (What.DECIDE, "to decide"),
     (What.REVIEW, "reviews due"),
     (What.RECONSIDER, "to think again about"),
+    (What.ADVISE, "questions to answer"),
     (What.SEE, "to see"),
 ]
 
@@ -115,7 +116,7 @@ def waiting_for_others(standing):
     """What one's own records wait for from others: the duties that fall to somebody else about oneself."""
     if not standing.own_id:
         return []
-    waiting = Duty.objects.open().filter(about=standing.own_id, what__in=[What.DECIDE, What.RECONSIDER])
+    waiting = Duty.objects.open().filter(about=standing.own_id, what__in=[What.DECIDE, What.RECONSIDER, What.ADVISE])
     waiting = (
         waiting.exclude(holder=Holder.OWN).filter(record__restricted=False).select_related("record").oldest_first()[:10]
     )

@@ -15,6 +15,7 @@ from .views import (
     search,
     staff,
     start,
+    statements,
     students,
     trail,
 )
@@ -35,6 +36,7 @@ urlpatterns = [
     path("evidence/<str:number>/new/", evidence.new, name="evidence-new"),
     path("evidence/<int:pk>/", evidence.evidence, name="evidence"),
     path("evidence/<int:pk>/file/", evidence.file, name="evidence-file"),
+    path("records/<slug:number>/statements/new/", statements.new, name="statement-new"),
     path("people/", people.overview, name="people"),
     path("people/import/", people.import_file, name="import"),
     path("people/staff/", staff.staff_list, name="staff"),

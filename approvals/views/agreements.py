@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
 from contactpolicy.web.paging import page
-from records import access, looks, todo
+from contacts.advice_pages import advice_of
+from records import access, looks, statements_shown, todo
 from records.models.duties import Holder, What
 from records.standing import standing_of
 
@@ -90,6 +91,8 @@ def agreement(request, number):
         "is_own": staff.pk == standing.own_id,
         "at": at,
         "back_url": reverse("approvals:agreements"),
+        **advice_of(found.record, standing),
+        **statements_shown.of(found.record, standing),
     }
     return render(request, "approvals/agreement.html", context)
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from contactpolicy.school.models import PolicyEdition
+from contacts.advice_pages import answers_for
 from contacts.kinds import WAYS
 from records import access, drafts, owed
 from records.looks import looked
@@ -55,6 +56,7 @@ def home(request):
         "more": len(duties) > 25,
         "counts": counts(duties, day),
         "waiting": waiting_for_others(standing),
+        "answers": answers_for(standing),
         "recent": [(one, pages.state_of(one, day)) for one in pages.cases(recent)[:5]],
         "drafts": drafts_of(request.user),
         "may_log": access.may_log(standing),

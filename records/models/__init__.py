@@ -9,8 +9,9 @@ from .heartbeats import Heartbeat
 from .mails import Mail
 from .parties import Party
 from .register import NumberSeries, Record
+from .statements import Statement
 
 __all__ = [
     "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "Party", "Record", "StaffFile",
-    "StudentFile",
+    "Statement", "StudentFile",
 ]  # fmt: skip
