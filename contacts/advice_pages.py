@@ -89,6 +89,11 @@ def advice_of(record, standing):
     return {"questions": questions, "came_of": came_of, "ask_url": ask_url}
 
 
+def said_about(record, standing):
+    """The context of both parts at once: the advice about a record, and the reply of the person concerned."""
+    return advice_of(record, standing) | statements_shown.of(record, standing)
+
+
 def answers_for(standing):
     """What was answered and its asker has not closed, for Home."""
     if not standing.own_id:

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
 from contactpolicy.web.paging import page
-from contacts.advice_pages import advice_of
-from records import access, looks, statements_shown, todo
+from contacts.advice_pages import said_about
+from records import access, looks, todo
 from records.models.duties import Holder, What
 from records.standing import standing_of
 
@@ -91,8 +91,7 @@ def agreement(request, number):
         "is_own": staff.pk == standing.own_id,
         "at": at,
         "back_url": reverse("approvals:agreements"),
-        **advice_of(found.record, standing),
-        **statements_shown.of(found.record, standing),
+        **said_about(found.record, standing),
     }
     return render(request, "approvals/agreement.html", context)
 

@@ -101,7 +101,7 @@ class Advice(Audited):
         """Raises Conflict where it cannot become that any more."""
         if not self.can_become(stage):
             now_is = Stage(self.stage).label.lower()
-            raise Conflict(f"Question {self.record.number} is {now_is} by now. Read how it stands before you go on")
+            raise Conflict(f"Question {self.record.number} is {now_is} by now. Read how it stands before you go on.")
 
     def move_to(self, stage, *, by, at, why=""):
         """The only door between two stages; the register follows (a void record says so itself)."""
@@ -168,7 +168,7 @@ class Advice(Audited):
             if already := AdviceAnswer.objects.filter(key=key, answered_by=by).first():
                 return already
             if advice.entries != seen:
-                raise Conflict("Somebody answered or asked more meanwhile. Read what was said before you answer")
+                raise Conflict("Somebody answered or asked more meanwhile. Read what was said before you answer.")
             advice.move_to(Stage.ANSWERED, by=by, at=at, why="Answered")
             made = AdviceAnswer.objects.create(
                 advice=advice, key=key, answered_at=at, answered_by=by, capacity=capacity, **facts

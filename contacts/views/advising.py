@@ -51,7 +51,7 @@ def answer(request, number):
             found.answer(by=request.user, at=at, capacity=capacity, **form.facts())
         except Conflict as meanwhile:
             status = HTTPStatus.CONFLICT
-            form.add_error(None, str(meanwhile))
+            form.add_error(None, str(meanwhile).rstrip("."))
             found.refresh_from_db()
             form.has_seen(found.entries)
         else:
@@ -90,7 +90,7 @@ def further(request, number):
             found.ask_further(form.cleaned_data["words"], key=form.cleaned_data["key"], by=request.user, at=now())
         except Conflict as meanwhile:
             status = HTTPStatus.CONFLICT
-            form.add_error(None, str(meanwhile))
+            form.add_error(None, str(meanwhile).rstrip("."))
         else:
             messages.success(request, f"Asked. Question {number} waits for an answer.")
             return redirect("contacts:advice", number)

@@ -12,12 +12,12 @@ from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Long
 from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
-from records import access, looks, statements_shown, todo
+from records import access, looks, todo
 from records.evidence.shown import evidence_of
 from records.standing import standing_of
 
 from .. import acts
-from ..advice_pages import advice_of
+from ..advice_pages import said_about
 from ..forms.oversight import AssessmentForm, CorrectionForm
 from ..models import Assessment, Contact
 from ..models.contacts import Kind, Stage
@@ -80,8 +80,7 @@ def contact(request, number):
         "at": at,
         "back_url": reverse("contacts:contacts"),
         **evidence_of(found.record, standing),
-        **advice_of(found.record, standing),
-        **statements_shown.of(found.record, standing),
+        **said_about(found.record, standing),
     }
     return render(request, "contacts/contact.html", context)
 

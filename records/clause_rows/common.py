@@ -11,6 +11,9 @@ ASSESSING = "tests/contacts/test_assessing.py::"
 HOLDERS = "tests/contacts/test_holders.py::"
 MONITORING = "tests/approvals/test_monitoring.py::"
 ASKING = "tests/http/test_asking.py::"
+ADVICE = "tests/contacts/test_advice.py::"
+MADE = "tests/contacts/test_made_of_advice.py::"
+REPLY = "tests/contacts/test_statements.py::"
 happened = Example.contact
 
 

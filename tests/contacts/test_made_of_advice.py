@@ -46,7 +46,7 @@ def test_an_answer_becomes_a_request_with_nothing_typed_twice(okafor, marsh, whi
 @pytest.mark.parametrize("kind", ["correspondence", "unplanned-meeting", "friend-request"])
 def test_an_answer_becomes_a_contact_with_nothing_typed_twice(okafor, whitfield, amira, advice, kind):
     client = signed_in(okafor)
-    assert "Choose what happened" in said(client.post(url("advice-contact", advice), {}))
+    assert "Choose what happened" in said(client.post(url("advice-contact", advice), {"kind": ""}))
     begun = client.post(url("advice-contact", advice), {"kind": kind})
     form = client.get(begun.url)
     assert "Amira Haddad" in said(form)
