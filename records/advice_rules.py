@@ -13,7 +13,9 @@ ANSWER_WITHIN = timedelta(days=2)
 
 def on_question(edition, *, day):
     """Clause 1.1: whoever is unsure asks the Headteacher; the Headteacher's own question goes to the Chair."""
-    return [Asked(What.ADVISE, Holder.HEADTEACHER, "1.1", day + ANSWER_WITHIN, "A question waits for your advice")]
+    return [
+        Asked(What.ADVISE, Holder.HEADTEACHER, "1.1", day + ANSWER_WITHIN, "Somebody is unsure and asks for advice")
+    ]
 
 
 def on_statement(edition, *, day):

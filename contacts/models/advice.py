@@ -106,6 +106,8 @@ class Advice(Audited):
     def move_to(self, stage, *, by, at, why=""):
         """The only door between two stages; the register follows (a void record says so itself)."""
         self.must_take(stage)
+        if stage == self.stage:
+            return  # more is said in the same state
         self.stage = stage
         with audited(by=by, at=at, why=why):
             self.save()

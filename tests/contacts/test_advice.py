@@ -150,6 +150,8 @@ def test_it_is_taken_back_before_an_answer_and_not_after(okafor, whitfield):
     assert (duties(first.record), Record.objects.get(pk=first.pk).stage) == ([], "withdrawn")
     answer(whitfield, second)
     assert client.post(url("advice-withdrawal", second), why).status_code == 409
+    client.post(url("advice-further", second), {"key": str(uuid.uuid4()), "words": "And then?"})
+    assert client.post(url("advice-withdrawal", second), why).status_code == 409
     assert answer(whitfield, first).status_code == 409
     assert signed_in(whitfield).post(url("advice-withdrawal", second), why).status_code == 403
     withdrawn = said(page(okafor, "advice", first))

@@ -1,9 +1,14 @@
 """What comes of a question, and what a question is about: linked both ways, nothing typed twice, nothing shown past it."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 
 from approvals.models import Proposal
+from contactpolicy.trail.door import audited
+from contactpolicy.trail.sentences import story
+from contactpolicy.web.clock import now
 from contacts.models import Advice, Contact
 from records.models import Draft, Record
 from tests.contacts.asking import QUESTION, answer, asked, page, url
@@ -141,3 +146,26 @@ def test_a_list_of_thirty_asks_no_more_than_a_list_of_one(okafor, whitfield, ami
     answer(whitfield, Advice.objects.first())
     assert said(client.get(f"{list_url}?state=answered")).count("Tunde Okafor") == 1
     assert "No questions in this state" in said(client.get(f"{list_url}?state=withdrawn"))
+
+
+def test_what_is_restricted_and_came_of_a_question_stands_nowhere_on_it(okafor, whitfield, advice):
+    """An open record that came of it does: the same page could show it."""
+    numbers = []
+    for restricted in (False, True):
+        with audited(by=whitfield.user, at=now()):
+            made = Record.enter(
+                school=okafor.school, kind=Record.Kind.CONTACT, staff_member=okafor.staff, title="Something", key=uuid.uuid4(),
+                came_of=advice.record, restricted=restricted, by=whitfield.user, at=now(),
+            )  # fmt: skip
+        numbers.append(made.number)
+    for person in (okafor, whitfield):
+        words = said(page(person, "advice", advice))
+        assert [number in words for number in numbers] == [True, False]
+
+
+def test_the_trail_tells_of_a_question_without_its_words(okafor, whitfield, advice):
+    told = [line.text for line in story(advice, *advice.answers.all())]
+    assert told == [
+        "The question became: answered.", "Lorna Whitfield, Headteacher, answered the question.",
+        "Tunde Okafor asked for advice.",
+    ]  # fmt: skip
