@@ -101,6 +101,7 @@ def what_bears_on(proposal, *, standing, today):
         "agreements": [(one, STATES[one.standing_on(today)]) for one in others[:10]],
         "with_students": list(shared[:10]),
         "clause": record.edition,
+        "came_of": type(record).objects.visible_to(standing).filter(pk=record.came_of_id).first(),
         "former": [party for party in record.parties.all() if party.student and party.student.is_former(today)],
     }
 

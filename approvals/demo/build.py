@@ -10,7 +10,7 @@ from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
 from contactpolicy.web.clock import SCHOOL_TIME, today
 
-from . import brackenfield, cast, dates, load, westdale, westdale_now
+from . import brackenfield, cast, dates, load, questions, westdale, westdale_now
 from .crowd import Crowd
 from .facts import BRACKENFIELD, SCHOOLS, WESTDALE
 from .happenings import MoveUp
@@ -19,7 +19,10 @@ from .stage import APART, Stage, moment
 BEGAN_AGO = 360
 JOINED_BEFORE = timedelta(days=3 * 365)
 BATCH = 50
-CASES = {WESTDALE.key: westdale.CASES | westdale_now.CASES, BRACKENFIELD.key: brackenfield.CASES}
+CASES = {
+    WESTDALE.key: westdale.CASES | westdale_now.CASES | questions.WESTDALE,
+    BRACKENFIELD.key: brackenfield.CASES | questions.BRACKENFIELD,
+}
 HAPPENINGS = [*westdale_now.HAPPENINGS, *brackenfield.HAPPENINGS]
 MANAGERS = {WESTDALE.key: "marsh", BRACKENFIELD.key: "tran"}
 
