@@ -10,7 +10,11 @@ from .advice_pages import rows as facts
 def advice_words(advice):
     """A question with everything said since, to read on paper: nothing is filed by printing it."""
     record = advice.record
-    said = [text(heading(one), one["words"] + hr(one)) for one in conversation(advice)]
+    talk = conversation(advice)
+    said = [text(heading(one), one["words"] + hr(one)) for one in talk]
+    replies = [
+        text(f"Reply of {one.made_by.name}, {when(one.made_at)}", one.words) for one in record.statements.to_show()
+    ]
     return frame(
         record,
         title="Question and advice",
@@ -22,8 +26,8 @@ def advice_words(advice):
             noted(record.recorded_at, record.number),
         ),
         marks=[f"Void: {record.void_reason}"] if record.void_reason else [],
-        sections=[rows("Who", *facts(advice)), text("The question", advice.question), *said],
-        signatures=[["Member of staff", record.staff_member.name]],
+        sections=[rows("Who", *facts(advice)), text("The question", advice.question), *said, *replies],
+        signatures=[["Member of staff", record.staff_member.name], *answerers(talk)],
     )
 
 
@@ -37,3 +41,15 @@ def heading(one):
 def hr(one):
     """What HR said, below the answer."""
     return f"\n\nHR was consulted ({one['hr']}): {one['hr_said']}" if one.get("hr") else ""
+
+
+def answerers(talk):
+    """Everybody who answered, once, as what they did."""
+    return [
+        list(pair) for pair in dict.fromkeys((capital(one["capacity"]), one["who"]) for one in talk if one["is_answer"])
+    ]
+
+
+def capital(words):
+    """As it begins a line."""
+    return words[:1].upper() + words[1:]

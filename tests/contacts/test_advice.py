@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from contactpolicy.web.answers import Conflict
 from contactpolicy.web.clock import now, today
+from contacts.advice_sheets import advice_words
 from contacts.models import Advice, AdviceAnswer
 from records.models import Draft, Record
 from tests.contacts.asking import QUESTION, answer, answering, asked, asking, page, url
@@ -203,15 +204,14 @@ def test_a_mistake_has_its_sentence_and_keeps_what_was_typed(okafor):
     assert Draft.objects.get().kind == "advice"
 
 
-def test_the_sheet_says_who_answered(okafor, whitfield, monkeypatch):
-    from contacts.advice_sheets import advice_words
-
+def test_the_sheet_says_who_answered(okafor, whitfield):
     advice = asked(okafor)
     answer(whitfield, advice)
     words = advice_words(Advice.objects.get())
     headings = [section["heading"] for section in words["sections"]]
     assert headings[1] == "The question"
     assert headings[2].startswith("Answer by Lorna Whitfield, Headteacher, ")
+    assert words["signatures"] == [["Member of staff", "Tunde Okafor"], ["Headteacher", "Lorna Whitfield"]]
 
 
 @pytest.mark.parametrize("who", ["okafor", "whitfield", "marsh", "dunn", "ellis"])
