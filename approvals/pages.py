@@ -126,6 +126,7 @@ def what_bears_on(proposal, *, standing, today):
         "with_students": list(shared[:10]),
         "clause": record.edition,
         "rules": details.rules_in_short(record.school.edition_on(today)),
+        "came_of": type(record).objects.visible_to(standing).filter(pk=record.came_of_id).first(),
         "former": [party for party in record.parties.all() if party.student and party.student.is_former(today)],
     }
 

@@ -1,6 +1,7 @@
 """A case's story, newest first: what happened to a request and what came of it, in sentences."""
 
 from contactpolicy.web.words import day
+from records import statements_shown
 from records.models.duties import What
 
 from .models.decisions import Outcome
@@ -19,7 +20,7 @@ def event(title, by, at, text=""):
 
 
 def told(proposal):
-    """Every event of the case. Five queries, however long the story."""
+    """Every event of the case. Six queries, however long the story."""
     record = proposal.record
     events = [sent(proposal)]
     events += [decided(one) for one in proposal.decisions.select_related("decided_by")]
@@ -40,6 +41,7 @@ def told(proposal):
         done = record.duties.filter(what=What.REMOVE, done_at__isnull=False).select_related("done_by")
         events += [event("Removal confirmed", one.done_by.name, one.done_at, one.note) for one in done]
     events += withdrawn(proposal)
+    events += statements_shown.events(record)
     return sorted(events, key=lambda one: one["at"], reverse=True)
 
 

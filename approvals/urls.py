@@ -19,6 +19,7 @@ urlpatterns = [
     path("proposals/<slug:number>/withdrawal/", proposals.withdrawal, name="withdrawal"),
     path("proposals/<slug:number>/answer/", drafts.answer, name="answer"),
     path("proposals/<slug:number>/decision/", decisions.decision, name="decision"),
+    path("advice/<slug:number>/request/", drafts.of_advice, name="advice-request"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/paper/", paper.paper, name="paper"),
     path("agreements/<slug:number>/", agreements.agreement, name="agreement"),

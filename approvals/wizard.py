@@ -54,6 +54,13 @@ class Request:
         number = self.answers.get("renews")
         return Record.objects.filter(number=number, school=self.draft.school).first() if number else None
 
+    @property
+    def came_of(self):
+        """The record of one's own question that led to this request, or None."""
+        number = self.answers.get("came_of")
+        mine = Record.objects.filter(kind=Record.Kind.ADVICE, staff_member__user=self.draft.user) if number else None
+        return mine.filter(number=number).first() if number else None
+
 
 def typed(post):
     """What was typed on a page, as text that can be kept."""
@@ -128,3 +135,13 @@ def answer_to(proposal, *, user, day, at):
     """A draft that answers what was asked: the request as it stands, to be changed where need be."""
     answers = answers_from(proposal, day=day) | {"about": proposal.record.number}
     return Draft.begin(user=user, school=proposal.record.school, kind=ANSWER, at=at, answers=answers)
+
+
+def request_of_advice(advice, *, user, at):
+    """A draft that begins with what was asked: the students, and the question as its purpose."""
+    answers = {
+        "who": urlencode([("students", student.pk) for student in advice.record.students]),
+        "what": urlencode({"purpose": advice.question}),
+        "came_of": advice.record.number,
+    }
+    return Draft.begin(user=user, school=advice.record.school, kind=NEW, at=at, answers=answers)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import day, in_words, when
+from records import statements_shown
 
 from .models import Contact
 from .models.contacts import Kind
@@ -82,6 +83,7 @@ def story(contact):
     events += [corrected(row) for row in corrections(contact)]
     events += [assessed(one) for one in contact.assessments.all()]
     events += [done(one) for one in done_duties(record)]
+    events += statements_shown.events(record)
     if record.status == "voided":
         row = record.history.order_by("-history_id").first()
         events.append(event("Voided", None, row.history_date, record.void_reason))

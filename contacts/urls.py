@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import contacts, logging
+from .views import advice, advising, contacts, logging
 
 app_name = "contacts"
 
@@ -16,4 +16,15 @@ urlpatterns = [
     path("contacts/<slug:number>/assessment/", contacts.assessment, name="assessment"),
     path("contacts/<slug:number>/correction/", contacts.correction, name="correction"),
     path("contacts/<slug:number>/voiding/", contacts.voiding, name="voiding"),
+    path("advice/", advice.questions, name="advice-list"),
+    path("advice/new/", advice.new, name="advice-new"),
+    path("advice/<slug:number>/", advice.question, name="advice"),
+    path("advice/<slug:number>/receipt/", advice.receipt, name="advice-receipt"),
+    path("advice/<slug:number>/sheet/", advice.sheet, name="advice-sheet"),
+    path("advice/<slug:number>/answer/", advising.answer, name="advice-answer"),
+    path("advice/<slug:number>/questions/new/", advising.further, name="advice-further"),
+    path("advice/<slug:number>/closing/", advising.closing, name="advice-closing"),
+    path("advice/<slug:number>/withdrawal/", advising.withdrawal, name="advice-withdrawal"),
+    path("advice/<slug:number>/voiding/", advising.voiding, name="advice-voiding"),
+    path("advice/<slug:number>/contact/", advising.contact, name="advice-contact"),
 ]

@@ -4,7 +4,7 @@ from contactpolicy.trail.sentences import said_by
 from contactpolicy.web.words import clause, day
 
 from .evidence.kinds import CALLED
-from .models import Duty, Evidence, FileEntry, Party, PolicyDocument, Record, StaffFile, StudentFile
+from .models import Duty, Evidence, FileEntry, Party, PolicyDocument, Record, StaffFile, Statement, StudentFile
 from .models.duties import Holder, What
 
 
@@ -71,3 +71,9 @@ def of_staff_file(row, before, who):
 def of_student_file(row, before, who):
     """A student's file is opened."""
     return "A student's file was opened." if row.history_type == "+" else None
+
+
+@said_by(Statement)
+def of_statement(row, before, who):
+    """The person concerned says what they think of a record."""
+    return f"{who} added a statement to a record about them." if row.history_type == "+" else None

@@ -12,7 +12,7 @@ from contactpolicy.school.models import Appointment, LineManagement, School, Sta
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
 
-from . import instead, restricted
+from . import confidence, instead, restricted
 from .models.duties import Holder
 from .models.grants import Grant
 
@@ -212,7 +212,7 @@ class Standing:
     def sees(self):
         """The records this person may see, as a condition on indexed columns."""
         people = self.managed_here | self.chaired | ({self.own_id} - {None})
-        condition = Q(staff_member__in=people) if people else NOBODY
+        condition = confidence.kept(self, Q(staff_member__in=people)) if people else NOBODY
         if self.leads:
             condition |= Q(school__in=self.leads) & ~Q(staff_member__in=self.out_of_reach_as_head() - {self.own_id})
         if self.seniors_of - self.leads:

@@ -10,7 +10,17 @@ from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
 from contactpolicy.web.clock import SCHOOL_TIME, today
 
-from . import brackenfield, brackenfield_contacts, cast, dates, load, westdale, westdale_contacts, westdale_now
+from . import (
+    brackenfield,
+    brackenfield_contacts,
+    cast,
+    dates,
+    load,
+    questions,
+    westdale,
+    westdale_contacts,
+    westdale_now,
+)
 from .crowd import Crowd
 from .facts import BRACKENFIELD, SCHOOLS, WESTDALE
 from .happenings import MoveUp
@@ -20,8 +30,8 @@ BEGAN_AGO = 360
 JOINED_BEFORE = timedelta(days=3 * 365)
 BATCH = 50
 CASES = {
-    WESTDALE.key: westdale.CASES | westdale_now.CASES | westdale_contacts.CASES,
-    BRACKENFIELD.key: brackenfield.CASES | brackenfield_contacts.CASES,
+    WESTDALE.key: westdale.CASES | westdale_now.CASES | westdale_contacts.CASES | questions.WESTDALE,
+    BRACKENFIELD.key: brackenfield.CASES | brackenfield_contacts.CASES | questions.BRACKENFIELD,
 }
 HAPPENINGS = [*westdale_now.HAPPENINGS, *brackenfield.HAPPENINGS]
 MANAGERS = {WESTDALE.key: "marsh", BRACKENFIELD.key: "tran"}

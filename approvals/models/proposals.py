@@ -150,7 +150,7 @@ class Proposal(Audited):
             )
 
     @classmethod
-    def send(cls, *, staff_member, students, facts, key, by, at, renews=None):
+    def send(cls, *, staff_member, students, facts, key, by, at, renews=None, came_of=None):
         """The request is sent: a numbered record, its people, and the Headteacher's duty to decide (2.2)."""
         day = today(at)
         with audited(by=by, at=at, why="Sent"):
@@ -160,6 +160,7 @@ class Proposal(Audited):
                 staff_member=staff_member,
                 title=cls.Kind(facts["kind"]).label,
                 key=key,
+                came_of=came_of,
                 stage=ProposalStatus.WAITING,
                 retrospective=rules.is_retrospective(
                     begun_on=facts.get("begun_on"), sent_on=day, starts_on=facts["starts_on"]

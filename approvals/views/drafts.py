@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import Conflict, require
-from records import access
+from contacts.views.find import the_advice
+from records import access, access_advice
 from records.models import Draft, Record
 from records.search import StudentSource
 from records.standing import standing_of
@@ -143,6 +144,7 @@ def check(request, key):
         "reply": forms["answer"].cleaned_data["reply"] if "answer" in forms else None,
         "back_url": link(found, list(asked.pages)[-1]),
         "renews": asked.renews,
+        "came_of": asked.came_of,
     }
     return render(request, "approvals/check.html", context)
 
@@ -196,6 +198,7 @@ def sent(request, asked, forms, at):
         facts=wizard.facts_of(forms),
         key=asked.draft.key,
         renews=asked.renews,
+        came_of=asked.came_of,
         by=request.user,
         at=at,
     )
@@ -243,6 +246,16 @@ def renewal(request, number):
     if agreement.proposal.shares_details:
         return redirect(sharing_draft.of_renewal(agreement.proposal, user=request.user, at=at))
     begun = wizard.renewal_of(agreement.proposal, user=request.user, day=day, at=at)
+    return redirect(link(begun, FIRST))
+
+
+@require_POST
+def of_advice(request, number):
+    """What was asked becomes a request that starts filled in (clause 1.1)."""
+    advice = the_advice(request, number)
+    require(access_advice.may_go_on_asking(standing_of(request), advice.record.staff_member))
+    advice.must_not_be_over()
+    begun = wizard.request_of_advice(advice, user=request.user, at=moment()[0])
     return redirect(link(begun, FIRST))
 
 

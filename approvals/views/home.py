@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from contactpolicy.school.models import PolicyEdition
+from contacts.advice_pages import answers_for
 from contacts.kinds import WAYS
 from records import access, drafts, owed
 from records.escalated import overdue_with_others
@@ -57,6 +58,7 @@ def home(request):
         "late": overdue_with_others(standing),
         "ending": expiring.shown(standing, day),
         "waiting": waiting_for_others(standing),
+        "answers": answers_for(standing),
         "recent": pages.last_records(mine, day),
         "drafts": drafts_of(request.user),
         "may_log": access.may_log(standing),

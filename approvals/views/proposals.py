@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
 from contactpolicy.web.paging import page
+from contacts.advice_pages import said_about
 from records import access, looks, todo
 from records.models import Duty
 from records.sheets import Sheet, pdf_response
@@ -74,6 +75,7 @@ def proposal(request, number):
         "is_own": staff.pk == standing.own_id,
         "at": at,
         "back_url": reverse("approvals:proposals"),
+        **said_about(found.record, standing),
     }
     return render(request, "approvals/proposal.html", context)
 

@@ -23,6 +23,7 @@ class Happened(Form):
     began_by = Contact.Began.CHANCE
 
     key = KeyField()
+    came_of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
     students = Pick(label="Who was it with?", many=True, required=False, words="Type a name, year or form")
     not_listed = Short(label="Somebody not on the list", required=False, max_length=160)
     when = Choice(label="When was it?", choices=WHEN, reveals={ANOTHER: ["on"]})

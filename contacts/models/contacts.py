@@ -154,7 +154,7 @@ class Contact(Audited):
             self.save()
 
     @classmethod
-    def log(cls, *, staff_member, students, others, facts, key, happened_at, by, at):
+    def log(cls, *, staff_member, students, others, facts, key, happened_at, by, at, came_of=None):
         """It is logged: a numbered record, its people, and the duties that the edition asks for.
 
         `facts` are the fields of this model; `others` Party fields of people who are not on the students' list.
@@ -175,6 +175,7 @@ class Contact(Audited):
                 key=key,
                 stage=Stage.LOGGED,
                 edition=edition,
+                came_of=came_of,
                 happened_at=happened_at,
                 before_senior=any(one.holder == Holder.SENIOR for one in asked),
                 by=by,

@@ -17,6 +17,7 @@ from records.evidence.shown import evidence_of
 from records.standing import standing_of
 
 from .. import acts
+from ..advice_pages import said_about
 from ..forms.oversight import AssessmentForm, CorrectionForm
 from ..models import Assessment, Contact
 from ..models.contacts import Kind, Stage
@@ -79,6 +80,7 @@ def contact(request, number):
         "at": at,
         "back_url": reverse("contacts:contacts"),
         **evidence_of(found.record, standing),
+        **said_about(found.record, standing),
     }
     return render(request, "contacts/contact.html", context)
 

@@ -8,7 +8,7 @@ from records.models import Record
 from records.search import EverybodySource, StaffSource
 from records.standing import standing_of
 
-from ..models import Contact
+from ..models import Advice, Contact
 
 
 def the_contact(request, number):
@@ -19,6 +19,16 @@ def the_contact(request, number):
     contact = get_object_or_404(found.prefetch_related("record__parties__student"), record__number=number)
     looked(request, contact.record.school, f"contact {number}")
     return contact
+
+
+def the_advice(request, number):
+    """The question of this number, if they may see it; and the look at it, in the trail."""
+    found = Advice.objects.visible_to(standing_of(request)).select_related(
+        "record__school", "record__staff_member", "record__edition", "about"
+    )
+    advice = get_object_or_404(found.prefetch_related("record__parties__student"), record__number=number)
+    looked(request, advice.record.school, f"question {number}")
+    return advice
 
 
 def sources(school, day):

@@ -89,6 +89,7 @@ def log(request, standing, form, at):
                 facts=facts,
                 key=given["key"],
                 happened_at=form.happened_at(),
+                came_of=question_of(standing, given),
                 by=request.user,
                 at=at,
             )
@@ -104,6 +105,13 @@ def agreement_of(standing, given):
     if not given.get("agreement"):
         return None
     return get_object_or_404(Record, number=given["agreement"], staff_member=standing.staff, kind=Record.Kind.PROPOSAL)
+
+
+def question_of(standing, given):
+    """The question for advice it came of, one's own."""
+    if not given["came_of"]:
+        return None
+    return get_object_or_404(Record, number=given["came_of"], staff_member=standing.staff, kind=Record.Kind.ADVICE)
 
 
 @require_safe

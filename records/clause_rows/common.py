@@ -15,6 +15,9 @@ HOLDERS = "tests/contacts/test_holders.py::"
 MONITORING = "tests/approvals/test_monitoring.py::"
 REMINDING = "tests/reminders/test_reminding.py::"
 ASKING = "tests/http/test_asking.py::"
+ADVICE = "tests/contacts/test_advice.py::"
+MADE = "tests/contacts/test_made_of_advice.py::"
+REPLY = "tests/contacts/test_statements.py::"
 happened = Example.contact
 
 

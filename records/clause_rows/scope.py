@@ -1,23 +1,42 @@
 """Section 1: scope, advice, consequence, personal contact."""
 
-from ..clause_parts import Clause
+from ..advice_rules import on_question, on_statement
+from ..clause_parts import DAY, Clause, Example
 from ..contact_rules import Kind
-from .common import ASKING, ASSESSING, LOGGING, RULES, happened
+from .common import ADVICE, ASKING, ASSESSING, LOGGING, MADE, REPLY, RULES, happened
 
 ROWS = (
     Clause(
         "1.1 scope", "Contact with students or their families",
         "A contact names one member of staff, everybody it was with (students, former students, family, people not on "
-        "the list), how it happened, who began it, when, where, through whose device or account, and whether it was direct.",
+        "the list), how it happened, who began it, when, where, through whose device or account, and whether it was direct. "
+        "Whoever a record is about may reply to it, unless it is restricted: nobody changes or removes what they say, and "
+        "the Headteacher reads it.",
         "log", (LOGGING + "test_each_kind_is_logged_and_brings_what_the_edition_asks",
-                RULES + "test_family_and_whatever_else_come_before_one_of_two"),
+                RULES + "test_family_and_whatever_else_come_before_one_of_two",
+                REPLY + "test_it_stands_on_a_contact_for_everybody_who_reads_it",
+                REPLY + "test_nobody_changes_or_removes_it",
+                REPLY + "test_a_restricted_record_does_not_exist_for_the_person_concerned"),
         (happened("More than brief with a student's family", Kind.FAMILY, beyond_brief=True),
-         happened("Anything else outside work", Kind.OTHER)),
+         happened("Anything else outside work", Kind.OTHER),
+         Example("A reply by the person concerned", lambda edition: on_statement(edition, day=DAY))),
     ),
     Clause(
         "1.1 advice", "Unsure? Ask the Headteacher",
-        "Anybody unsure asks the Headteacher from any page; the Headteacher's own question goes {hr}. Until then the "
-        "pages say whom to speak with.", built=False,
+        "Any member of staff asks from any page, before a contact or after, in general or about a record. The question goes "
+        "to the Headteacher, and the Headteacher's own {hr}; it is answered within two days, with name and time, and whether "
+        "HR was consulted. The line manager does not see it. The answer stands on the record it is about, and becomes a "
+        "request or a contact with nothing typed twice.",
+        "contacts:advice-new", (
+            ADVICE + "test_a_question_waits_two_days_for_the_headteacher",
+            ADVICE + "test_the_answer_is_recorded_with_name_and_time_and_the_asker_finds_it_on_home",
+            ADVICE + "test_the_headteachers_own_question_goes_to_the_chair_and_hr_is_asked_about",
+            ADVICE + "test_the_form_says_whom_it_goes_to_under_each_edition",
+            ADVICE + "test_a_question_about_the_line_manager_does_not_come_before_the_line_manager",
+            MADE + "test_an_answer_becomes_a_request_with_nothing_typed_twice",
+            MADE + "test_an_answer_becomes_a_contact_with_nothing_typed_twice",
+        ),
+        (Example("Somebody asks for advice", lambda edition: on_question(edition, day=DAY)),),
     ),
     Clause(
         "1.1 consequence", "Inappropriate contact is treated seriously",

@@ -11,9 +11,9 @@ from .mails import Mail
 from .parties import Party
 from .register import NumberSeries, Record
 from .reminders import Reminder
+from .statements import Statement
 
 __all__ = [
-    "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "Party", "PolicyDocument", "Record",
-    "Reminder",
-    "StaffFile", "StudentFile",
+    "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "Party", "PolicyDocument",
+    "Record", "Reminder", "StaffFile", "Statement", "StudentFile",
 ]  # fmt: skip

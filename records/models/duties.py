@@ -42,6 +42,7 @@ class What(models.TextChoices):
     CONTACT_LADO = "contact-lado", "Contact the LADO"
     BRING_UP_TO_DATE = "up-to-date", "Bring a referral up to date"
     TELL = "tell", "Tell the person concerned"
+    READ = "read", "Read a statement"
 
 
 class DutyQuerySet(models.QuerySet):

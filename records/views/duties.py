@@ -17,15 +17,17 @@ from ..models.duties import What
 from ..standing import standing_of
 
 # What is done on a page of its own elsewhere: a decision, a review, an answer, an assessment.
-DONE_HERE = [What.SEE, What.FOLLOW_UP, What.SPEAK, What.REPORT, What.REMOVE, What.MOVE]
+DONE_HERE = [What.SEE, What.READ, What.FOLLOW_UP, What.SPEAK, What.REPORT, What.REMOVE, What.MOVE]
 BUTTON = {
     What.SEE: "I have seen this",
+    What.READ: "I have read it",
     What.FOLLOW_UP: "I have followed it up",
     What.SPEAK: "I have spoken with them",
     What.REPORT: "I have reported it",
     What.REMOVE: "I confirm that it is removed",
     What.MOVE: "I have moved it",
 }
+NO_NOTE = {What.SEE, What.READ}
 
 
 class DoneForm(Form):
@@ -36,7 +38,7 @@ class DoneForm(Form):
 
     def __init__(self, data=None, *, what):
         super().__init__(data)
-        self.fields["note"].required = what != What.SEE
+        self.fields["note"].required = what not in NO_NOTE
         if what == What.REMOVE:
             self.fields[
                 "note"
@@ -90,6 +92,7 @@ def duty(request, pk):
         "duty": found,
         "button": BUTTON[What(found.what)],
         "record": found.record,
+        "statements": found.record.statements.to_show() if found.what == What.READ else (),
         "back_url": reverse("home"),
     }
     return render(request, "records/duty.html", context)

@@ -1,0 +1,55 @@
+"""The words of the sheet of a question and what was answered (clause 1.1)."""
+
+from contactpolicy.web.words import when
+from records.sheets.words import frame, noted, rows, staff_file, text
+
+from .advice_pages import conversation
+from .advice_pages import rows as facts
+
+
+def advice_words(advice):
+    """A question with everything said since, to read on paper: nothing is filed by printing it."""
+    record = advice.record
+    talk = conversation(advice)
+    said = [text(heading(one), one["words"] + hr(one)) for one in talk]
+    replies = [
+        text(f"Reply of {one.made_by.name}, {when(one.made_at)}", one.words) for one in record.statements.to_show()
+    ]
+    return frame(
+        record,
+        title="Question and advice",
+        **staff_file(record),
+        clause="1.1",
+        times=(
+            "Not stated",
+            noted(record.reported_at, "the question was sent"),
+            noted(record.recorded_at, record.number),
+        ),
+        marks=[f"Void: {record.void_reason}"] if record.void_reason else [],
+        sections=[rows("Who", *facts(advice)), text("The question", advice.question), *said, *replies],
+        signatures=[["Member of staff", record.staff_member.name], *answerers(talk)],
+    )
+
+
+def heading(one):
+    """Who said it, as what, when."""
+    if not one["is_answer"]:
+        return f"Further question, {when(one['at'])}"
+    return f"Answer by {one['who']}, {one['capacity']}, {when(one['at'])}"
+
+
+def hr(one):
+    """What HR said, below the answer."""
+    return f"\n\nHR was consulted ({one['hr']}): {one['hr_said']}" if one.get("hr") else ""
+
+
+def answerers(talk):
+    """Everybody who answered, once, as what they did."""
+    return [
+        list(pair) for pair in dict.fromkeys((capital(one["capacity"]), one["who"]) for one in talk if one["is_answer"])
+    ]
+
+
+def capital(words):
+    """As it begins a line."""
+    return words[:1].upper() + words[1:]
