@@ -65,7 +65,6 @@ def agreement(request, number):
     standing = standing_of(request)
     at, day = moment()
     staff, record = found.record.staff_member, found.record
-    duties = list(open_duties(record))
     context = {
         "title": f"Agreement {number}",
         "agreement": found,
@@ -78,23 +77,38 @@ def agreement(request, number):
         ),
         "over": found.is_over(day),
         "soon": found.runs_out_soon(day),
-        "duties": todo.left(duties, standing),
-        "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
         "removal": sharing.may_confirm_now(standing, found, day),
-        "review_due": any(one.what == What.REVIEW for one in duties),
         "contacts": record.contacts.select_related("record").order_by("-record__recorded_at")[:10],
         "reviews": found.reviews.select_related("reviewed_by"),
         "story": story.told(found.proposal),
+        "at": at,
+        "back_url": reverse("approvals:agreements"),
+        **due_on(record, standing),
+        **may_do(standing, staff),
+        **said_about(record, standing),
+    }
+    return render(request, "approvals/agreement.html", context)
+
+
+def due_on(record, standing):
+    """What is left to do on an agreement."""
+    duties = list(open_duties(record))
+    return {
+        "duties": todo.left(duties, standing),
+        "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
+        "review_due": any(one.what == What.REVIEW for one in duties),
+    }
+
+
+def may_do(standing, staff):
+    """What the reader may do about the agreement of a member of staff."""
+    return {
         "may_review": access.may_review(standing, staff),
         "may_end": access.may_end(standing, staff),
         "may_change": access.may_change(standing, staff),
         "may_renew": access.may_renew(standing, staff),
         "is_own": staff.pk == standing.own_id,
-        "at": at,
-        "back_url": reverse("approvals:agreements"),
-        **said_about(found.record, standing),
     }
-    return render(request, "approvals/agreement.html", context)
 
 
 @require_http_methods(["GET", "POST"])
