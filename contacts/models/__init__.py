@@ -1,6 +1,8 @@
-"""What happened outside the usual work context, and what others made of it."""
+"""What happened outside the usual work context, what others made of it, and what is declared and acknowledged each year."""
 
+from .acknowledgements import Acknowledgement, Return
 from .assessments import Assessment
 from .contacts import Contact
+from .declarations import Declaration
 
-__all__ = ["Assessment", "Contact"]
+__all__ = ["Acknowledgement", "Assessment", "Contact", "Declaration", "Return"]

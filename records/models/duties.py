@@ -56,8 +56,8 @@ class DutyQuerySet(models.QuerySet):
         return self.filter(standing.owes())
 
     def needed_by(self, day):
-        """Those that need somebody now: a review not before two weeks ahead of its day."""
-        return self.exclude(what=What.REVIEW, due_on__gt=day + AHEAD)
+        """Those that need somebody now: a review, or what is confirmed each year, not before two weeks ahead of its day."""
+        return self.exclude(what__in=[What.REVIEW, What.CONFIRM], due_on__gt=day + AHEAD)
 
     def oldest_first(self):
         """The order of "What needs you"."""

@@ -11,6 +11,7 @@ from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now
 from records import access
+from records.access_round import may_see_round
 from records.forms.school import ParticularsForm
 from records.running import at_one_school, capacity_at
 from records.standing import standing_of
@@ -50,6 +51,7 @@ def policy(request):
         "contacts": [(label, getattr(school, name)) for name, label in CONTACTS],
         "waiting": list(school.editions.waiting().order_by("starts_on")),
         "adopts": access.may_propose_edition(standing),
+        "sees_round": may_see_round(standing),
         "runs": access.may_run_school(standing),
     }
     return render(request, "records/policy.html", context)
