@@ -59,8 +59,7 @@ def on_voided_by_oneself(edition, *, day):
 def _seen(edition, day, why, conflict):
     due = day + (SOON if conflict else WEEK)
     words = ". ".join(part for part in (why, f"Conflict: {conflict}" if conflict else "") if part)[:LONGEST_WHY]
-    clause = "2.1" if why else "2.3"
-    return [Asked(What.SEE, holder, clause, due, words) for holder in who_monitors(edition)]
+    return [Asked(What.SEE, holder, "2.1", due, words) for holder in who_monitors(edition)]
 
 
 def groups_of(works_with):

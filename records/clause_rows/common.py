@@ -11,6 +11,8 @@ ASSESSING = "tests/contacts/test_assessing.py::"
 HOLDERS = "tests/contacts/test_holders.py::"
 MONITORING = "tests/approvals/test_monitoring.py::"
 ASKING = "tests/http/test_asking.py::"
+DECLARING = "tests/round/test_declaring.py::"
+ROUND = "tests/round/test_rounds.py::"
 happened = Example.contact
 
 
