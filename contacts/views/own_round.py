@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contactpolicy.school.clauses_words import differences
 from contactpolicy.school.models import StaffMember
 from contactpolicy.web.answers import require
-from contactpolicy.web.clock import now
+from contactpolicy.web.clock import now, today
 from records import access_round as access
 from records.looks import find, looked
 from records.sheets import Sheet, pdf_response
@@ -41,20 +41,26 @@ def own_round(request):
     looked(request, standing.staff.school, "own yearly round")
     if request.method == "POST" and form.is_valid():
         return returned(request, standing, form, at)
-    person = person_of(standing)
-    context = {
+    return render(request, "contacts/round.html", round_page(standing, form, current))
+
+
+def round_page(standing, form, current):
+    """What the page of the round shows: what was done last, what is due, and the questions."""
+    day, person = standing.day, person_of(standing)
+    last, due = standing.staff.returns.last(), yearly.acknowledgement_due(person)
+    numbers = [one.record.number for one in current]
+    return {
         "title": "The yearly round",
         "form": form,
-        "stated": [one for one in current if one.stated_on == standing.day],
-        "person": person,
+        "stated": [one for one in current if one.stated_on == day],
         "return_due": yearly.return_due(person),
-        "acknowledgement_due": yearly.acknowledgement_due(person),
-        "signed": standing.staff.acknowledgements.select_related("edition").last(),
-        "last_return": standing.staff.returns.last(),
-        "day": standing.day,
+        "acknowledgement_due": due,
+        "signs": due <= day + yearly.AHEAD,
+        "signed": standing.staff.acknowledgements.last(),
+        "last_return": last,
+        "done": last is not None and today(last.made_at) == day and last.confirmed == numbers,
         "back_url": reverse("home"),
     }
-    return render(request, "contacts/round.html", context)
 
 
 def returned(request, standing, form, at):
