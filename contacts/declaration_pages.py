@@ -5,7 +5,7 @@ from records.models.duties import What
 
 from .models import Contact
 from .models.declarations import Stage
-from .pages import done, event, once
+from .pages import event, once
 
 STATES = {Stage.DECLARED: "Current", Stage.CONFIRMED: "Current", Stage.ENDED: "Ended", Stage.VOIDED: "Voided"}
 
@@ -34,8 +34,8 @@ def story(declaration):
     for before, row in zip([None, *rows], rows, strict=False):
         who = users.get(row.history_user_id)
         events += list(told(row, before, who.name if who else None))
-    duties = record.duties.exclude(done_at=None).exclude(what=What.CONFIRM).select_related("done_by", "record__edition")
-    events += [done(duty) for duty in duties]
+    duties = record.duties.exclude(done_at=None).exclude(what=What.CONFIRM).select_related("done_by")
+    events += [event("Seen", f"{one.done_by.name}, {one.done_as}", one.done_at, one.note) for one in duties]
     return once(events)
 
 

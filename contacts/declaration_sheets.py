@@ -40,7 +40,7 @@ def declaration_words(declaration, *, title, day):
         **staff_file(record),
         clause="2.1",
         times=(
-            f"Since {declaration.since}",
+            declaration.since,
             noted(record.reported_at, "declared"),
             noted(record.recorded_at, f"record {record.number}"),
         ),

@@ -89,7 +89,7 @@ def owed_by(person, day):
         yield Owed(
             key=f"return:{person.pk}:{due}",
             user_id=person.user_id,
-            what="Confirm your declarations" if person.declares else "Say that you have nothing to declare",
+            what="Confirm your declarations" if person.declares else "Say whom you know outside, or nobody",
             why="What staff know of families outside school is confirmed each year",
             clause="2.1",
             due_on=due,

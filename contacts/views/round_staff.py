@@ -83,7 +83,7 @@ def staff_round(request):
         "edition": standing.edition,
         "acknowledged": sum(row["acknowledged"] for row in rows),
         "returned": sum(row["returned"] for row in rows),
-        "everybody": len(rows),
+        "everybody": sum(row["signs_in"] for row in rows),
         "at": at,
         "back_url": reverse("records:policy"),
     }
@@ -117,6 +117,8 @@ def staff_round_sheet(request):
 
 def on_paper(row):
     """A line of the list for paper: name, acknowledged, returned."""
+    if not row["signs_in"]:
+        return row["person"].name, "on paper, cannot sign in", "on paper"
     signed = f"acknowledged {spoken(row['signed_on'])}" if row["acknowledged"] else f"due by {spoken(row['sign_by'])}"
     nil = ", nothing to declare" if row["nil"] else ""
     returned = (

@@ -16,6 +16,7 @@ from records import declaration_rules as rules
 from records import owed
 from records.acknowledging import is_name_of, statements_of
 from records.scenarios import scenarios_of
+from records.sheets import pdf as printer
 from tests.http.pages import a_day, hidden, said, signed_in
 from tests.people_fixtures import standing
 
@@ -44,7 +45,7 @@ def joined(cast, dunn, *, on):
 
 def test_whoever_has_never_done_it_owes_both_from_two_weeks_after_the_edition_came_into_force(okafor):
     first = okafor.school.edition_on(a_day()).starts_on + timedelta(days=14)
-    assert owes(okafor) == [("Acknowledge the policy", first), ("Say that you have nothing to declare", first)]
+    assert owes(okafor) == [("Acknowledge the policy", first), ("Say whom you know outside, or nobody", first)]
 
 
 def test_a_joiner_has_fourteen_days(cast, dunn):
@@ -310,7 +311,7 @@ def test_each_sees_those_they_oversee_by_line_manager_and_never_themselves(cast,
 def test_those_who_have_done_it_are_counted_and_left_out_of_those_who_have_not(okafor, nair, marsh):
     acknowledged(okafor)
     returned(nair)
-    assert "1 of 3 have acknowledged the policy, 1 have made their yearly return" in said(lists(marsh))
+    assert "of 3 who can sign in, 1 has acknowledged the policy and 1 has made the yearly return" in said(lists(marsh))
     assert "Tunde Okafor" not in said(lists(marsh, show="acknowledgement"))
     assert "Priya Nair" in said(lists(marsh, show="acknowledgement"))
     assert "Priya Nair" not in said(lists(marsh, show="return"))
@@ -324,7 +325,7 @@ def test_an_acknowledgement_of_an_edition_before_does_not_count(okafor, marsh, w
             **(COUNTY | {"starts_on": edition.starts_on - timedelta(days=900)}),
         )  # fmt: skip
     acknowledged(okafor, edition=before)
-    assert "0 of 3 have acknowledged" in said(lists(marsh))
+    assert "of 3 who can sign in, 0 have acknowledged" in said(lists(marsh))
 
 
 def test_those_who_oversee_nobody_do_not_see_it(nair, cast):
@@ -339,3 +340,30 @@ def test_whoever_has_yet_to_see_it_is_not_asked_twice(carter, tran, cast):
     made.record.duties.open().get(what="see").seen(by=tran.user, at=now(), capacity="line manager")
     with_time = made.confirm(by=carter.user, at=now())
     assert seeing(with_time) == ["either"]
+
+
+def test_somebody_who_cannot_sign_in_is_listed_and_not_counted(price):
+    page = said(lists(price))
+    assert "of 1 who can sign in" in page
+    assert "Glenda Moss On paper: cannot sign in" in page
+
+
+def test_the_list_on_paper_says_the_same(okafor, marsh, monkeypatch):
+    printed = []
+    monkeypatch.setattr(printer, "pdf", lambda given: printed.append(given) or b"%PDF-")
+    acknowledged(okafor)
+    assert signed_in(marsh).get(reverse("contacts:round-staff-sheet")).status_code == 200
+    (section,) = printed[0].sheets[0].words["sections"]
+    assert section["heading"] == "Helen Marsh"
+    assert [name for name, _ in section["rows"]] == ["Jo Bennett", "Priya Nair", "Tunde Okafor"]
+    assert "Policy: acknowledged" in dict(section["rows"])["Tunde Okafor"]
+    assert "Policy: due by" in dict(section["rows"])["Priya Nair"]
+
+
+def test_what_one_signed_is_printed_as_worded_for_oneself_and_those_who_oversee(okafor, nair, marsh, monkeypatch):
+    printed = []
+    monkeypatch.setattr(printer, "pdf", lambda given: printed.append(given) or b"%PDF-")
+    url = reverse("contacts:acknowledgement-sheet", args=[acknowledged(okafor).pk])
+    assert [signed_in(one).get(url).status_code for one in (okafor, marsh, nair)] == [200, 200, 404]
+    words = printed[0].sheets[0].words
+    assert words["sections"][0]["list"] == [one for _, one in statements_of(okafor.school.edition_on(a_day()))]
