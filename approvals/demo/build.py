@@ -10,7 +10,7 @@ from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
 from contactpolicy.web.clock import SCHOOL_TIME, today
 
-from . import brackenfield, cast, dates, load, westdale, westdale_now
+from . import brackenfield, cast, dates, load, westdale, westdale_now, yearly
 from .crowd import Crowd
 from .facts import BRACKENFIELD, SCHOOLS, WESTDALE
 from .happenings import MoveUp
@@ -20,7 +20,7 @@ BEGAN_AGO = 360
 JOINED_BEFORE = timedelta(days=3 * 365)
 BATCH = 50
 CASES = {WESTDALE.key: westdale.CASES | westdale_now.CASES, BRACKENFIELD.key: brackenfield.CASES}
-HAPPENINGS = [*westdale_now.HAPPENINGS, *brackenfield.HAPPENINGS]
+HAPPENINGS = [*westdale_now.HAPPENINGS, *brackenfield.HAPPENINGS, *yearly.HAPPENINGS]
 MANAGERS = {WESTDALE.key: "marsh", BRACKENFIELD.key: "tran"}
 
 
