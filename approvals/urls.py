@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import agreements, decisions, details, drafts, paper, proposals, reviews
+from .views import agreements, carried, decisions, details, drafts, paper, proposals, reviews
 
 app_name = "approvals"
 
 urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/new/", drafts.new, name="new"),
+    path("proposals/new/carried/", carried.carried, name="carried"),
     path("proposals/drafts/<uuid:key>/check/", drafts.check, name="draft-check"),
     path("proposals/drafts/<uuid:key>/removal/", drafts.removal, name="draft-removal"),
     path("proposals/drafts/<uuid:key>/<slug:page>/", drafts.draft, name="draft"),

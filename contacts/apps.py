@@ -10,5 +10,14 @@ class ContactsConfig(AppConfig):
     verbose_name = "Contacts"
 
     def ready(self):
-        """The trail learns to tell of this floor."""
-        from . import said  # noqa: F401 -- importing registers
+        """The trail learns to tell of this floor; declarations follow when people move or leave; what is owed each year."""
+        from contactpolicy.school import hooks
+        from records import owed
+
+        from . import declaring, said, yearly  # noqa: F401 -- importing `said` registers
+
+        hooks.on("student_moved")(declaring.look_again_at_student)
+        hooks.on("student_left")(declaring.look_again_at_student)
+        hooks.on("staff_regrouped")(declaring.look_again_at_staff)
+        hooks.on("staff_left")(declaring.end_all_of)
+        owed.source(yearly.owed)

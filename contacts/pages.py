@@ -19,7 +19,7 @@ def contact_rows(contact):
         ("Where", contact.place) if contact.place else None,
         ("How", f"{contact.get_channel_display()}, {'direct' if contact.is_direct else 'not direct'}"),
         ("Who began it", began(contact)),
-        ("Part of", contact.within.number) if contact.within else None,
+        ("Part of", part_of(contact)) if contact.within else None,
         ("What was said or done", contact.said),
         ("More than brief", "Yes") if contact.beyond_brief else None,
         (in_words("With a student they work with", record.edition.words), "Yes") if contact.works_with else None,
@@ -42,6 +42,11 @@ def happened(contact):
     """The day it happened, and about what time."""
     on = day(contact.record.happened_at)
     return f"{on}, about {contact.about}" if contact.about else on
+
+
+def part_of(contact):
+    """What it was part of, by its number."""
+    return f"Within declaration {contact.within.number}" if contact.is_declared else contact.within.number
 
 
 def began(contact):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import advice, advising, contacts, logging
+from .views import advice, advising, contacts, declarations, declaring, logging, own_round, round_staff
 
 app_name = "contacts"
 
@@ -27,4 +27,18 @@ urlpatterns = [
     path("advice/<slug:number>/withdrawal/", advising.withdrawal, name="advice-withdrawal"),
     path("advice/<slug:number>/voiding/", advising.voiding, name="advice-voiding"),
     path("advice/<slug:number>/contact/", advising.contact, name="advice-contact"),
+    path("declarations/", declarations.declarations, name="declarations"),
+    path("declarations/new/", declaring.new, name="declaration-new"),
+    path("declarations/<slug:number>/", declarations.declaration, name="declaration"),
+    path("declarations/<slug:number>/receipt/", declaring.receipt, name="declaration-receipt"),
+    path("declarations/<slug:number>/change/", declarations.change, name="declaration-change"),
+    path("declarations/<slug:number>/ending/", declarations.ending, name="declaration-ending"),
+    path("declarations/<slug:number>/voiding/", declarations.voiding, name="declaration-voiding"),
+    path("declarations/<slug:number>/sheet/", declarations.sheet, name="declaration-sheet"),
+    path("round/", own_round.own_round, name="round"),
+    path("round/acknowledgement/", own_round.acknowledgement, name="acknowledgement"),
+    path("round/acknowledgement/signing/", own_round.signing, name="signing"),
+    path("round/acknowledgements/<int:pk>/sheet/", own_round.acknowledgement_sheet, name="acknowledgement-sheet"),
+    path("round/staff/", round_staff.staff_round, name="round-staff"),
+    path("round/staff/sheet/", round_staff.staff_round_sheet, name="round-staff-sheet"),
 ]

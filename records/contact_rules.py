@@ -55,22 +55,31 @@ class ContactFacts:
     significant: bool = False
     personal_account: bool = False
     mobile: bool = False  # among what was given is a personal mobile number
+    declared: bool = False  # within a relationship that this person declared, and of the pattern they declared (2.1)
     until: date | None = None  # the last day of the occasion for which a number was given
 
 
 def on_contact(edition, facts):
-    """Every duty that the edition asks for after a contact."""
+    """Every duty that the edition asks for after a contact.
+
+    What was declared (2.1) is private, so no account of the school's is asked for; whatever else a rule asks stays.
+    """
     asked = list(RULES[facts.kind](edition, facts))
     if facts.after_details and edition.details_report == DetailsReport.ANY and facts.kind not in NOT_GOING_ON:
         asked.append(before_head(facts, "4.4", "Contact went on after a personal number or address was given"))
-    if facts.personal_account and facts.kind not in {Kind.NUMBER, Kind.ALREADY_FRIENDS}:
+    if facts.personal_account and not facts.declared and facts.kind not in {Kind.NUMBER, Kind.ALREADY_FRIENDS}:
         asked.append(own(facts, What.MOVE, "4.2", WEEK, "A personal account or device was used: move to the school's"))
     return asked
 
 
 def on_unplanned(edition, facts):
-    """Clause 3.1: minimal contact by chance needs nothing more; more than minimal, or often, is seen by both."""
+    """Clause 3.1: minimal contact by chance needs nothing more; more than minimal, or often, is seen by both.
+
+    Clause 2.1: what is part of a declared relationship is no meeting by chance, and stays light.
+    """
     both = holders(Eyes.BOTH)
+    if facts.declared:
+        return
     if facts.beyond_brief:
         yield from see(facts, both, "3.1", "Met by chance, and it was more than a brief greeting")
     elif facts.recent >= edition.unplanned_limit:
@@ -156,14 +165,14 @@ def on_former_student(edition, facts):
 
 
 def on_family(edition, facts):
-    """Clause 1.1: contact with families is covered too; more than brief is seen by one of two."""
-    if facts.beyond_brief:
+    """Clause 1.1: contact with families is covered too; more than brief is seen by one of two, unless declared (2.1)."""
+    if facts.beyond_brief and not facts.declared:
         yield from see(facts, (Holder.EITHER,), "1.1", "Contact with a student's family, more than brief")
 
 
 def on_other(edition, facts):
-    """Clause 1.1: the policy cannot cover all situations, so one of two sees it."""
-    return see(facts, (Holder.EITHER,), "1.1", "Contact outside the usual work context")
+    """Clause 1.1: the policy cannot cover all situations, so one of two sees it, unless it was declared (2.1)."""
+    return [] if facts.declared else see(facts, (Holder.EITHER,), "1.1", "Contact outside the usual work context")
 
 
 def see(facts, by_whom, clause, why):

@@ -28,6 +28,8 @@ PAGES = {
     (What.SEE, Record.Kind.CONTACT): "contacts:assessment",
     (What.DISCUSS, Record.Kind.CONTACT): "contacts:assessment",
 }
+# What a duty is called where its own words do not fit the kind of its record.
+CALLED = {(What.SEE, Record.Kind.DECLARATION): "See what was declared"}
 COUNTED = [
     (What.DECIDE, "to decide"),
     (What.REVIEW, "reviews due"),
@@ -60,6 +62,11 @@ def url_of(duty):
     return reverse(page, args=[duty.record.number]) if page else reverse("records:duty", args=[duty.pk])
 
 
+def called(duty):
+    """What is to be done, in words."""
+    return CALLED.get((duty.what, duty.record.kind)) or duty.get_what_display()
+
+
 def shown(duties, own=None):
     """Duties as parts/duties.html lists them: what, about whom, why with its clause, by when. Two of one round are one line.
 
@@ -73,7 +80,7 @@ def shown(duties, own=None):
         seen.add(key)
         rows.append(
             {
-                "what": f"{duty.get_what_display()}: {duty.record.title.lower()}, {duty.record.number}",
+                "what": f"{called(duty)}: {duty.record.title.lower()}, {duty.record.number}",
                 "who": "" if duty.holder == Holder.OWN and duty.about_id == own else who(duty),
                 "why": why(duty, own),
                 "due": duty.due_on,
@@ -119,7 +126,7 @@ def left(duties, standing, *, because=False):
     """What is left to do on one record, as its page lists it: what, of whom, by which clause, by when; `because`: why."""
     return [
         {
-            "what": duty.get_what_display(),
+            "what": called(duty),
             "who": "",
             "why": f"{duty.why + '. ' if because else ''}Falls to {holder_in_words(duty, standing)} ({clause(duty.clause)}).",
             "due": duty.due_on,

@@ -20,6 +20,7 @@ from . import (
     westdale,
     westdale_contacts,
     westdale_now,
+    yearly,
 )
 from .crowd import Crowd
 from .facts import BRACKENFIELD, SCHOOLS, WESTDALE
@@ -33,7 +34,7 @@ CASES = {
     WESTDALE.key: westdale.CASES | westdale_now.CASES | westdale_contacts.CASES | questions.WESTDALE,
     BRACKENFIELD.key: brackenfield.CASES | brackenfield_contacts.CASES | questions.BRACKENFIELD,
 }
-HAPPENINGS = [*westdale_now.HAPPENINGS, *brackenfield.HAPPENINGS]
+HAPPENINGS = [*westdale_now.HAPPENINGS, *brackenfield.HAPPENINGS, *yearly.HAPPENINGS]
 MANAGERS = {WESTDALE.key: "marsh", BRACKENFIELD.key: "tran"}
 
 

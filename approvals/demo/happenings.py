@@ -67,6 +67,7 @@ class MoveUp:
                 student.registration_group = year + student.registration_group[len(student.year_group) :]
                 student.year_group = year
                 student.save()
+                student.changed({"year_group": year}, by=by, at=at)
         with audited(by=by, at=at, why="Joined"):
             for facts in self.beginners:
                 self.enrol(facts, school=school, by=by, at=at)

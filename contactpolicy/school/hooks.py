@@ -9,6 +9,8 @@ EVENTS = {
     "staff_left": "(staff_member, *, by, at): their agreements end",
     "student_joined": "(student, *, by, at): their file",
     "student_left": "(student, *, by, at): agreements about them go back to the Headteacher",
+    "student_moved": "(student, *, by, at): another year or form; what was declared about them may have become a conflict",
+    "staff_regrouped": "(staff_member, *, by, at): other forms or years they work with; the same",
 }
 
 _functions = {event: [] for event in EVENTS}

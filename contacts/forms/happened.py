@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.forms.utils import ErrorDict
 
+from contactpolicy.web.clock import today
 from contactpolicy.web.forms import Choice, DateField, Form, KeyField, Pick, Short
 
 from ..models import Contact
@@ -24,6 +25,12 @@ class Happened(Form):
 
     key = KeyField()
     came_of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+    declaration = Choice(
+        label="Is it part of something you declared?",
+        choices=[],
+        required=False,
+        help_text="Choose it only where it was of the kind you declared. What was more than that is logged without it.",
+    )
     students = Pick(label="Who was it with?", many=True, required=False, words="Type a name, year or form")
     not_listed = Short(label="Somebody not on the list", required=False, max_length=160)
     when = Choice(label="When was it?", choices=WHEN, reveals={ANOTHER: ["on"]})
@@ -44,11 +51,12 @@ class Happened(Form):
         "account": "Choose whose device or account was used",
         "account_why": "Say why a personal one was used",
     }
+    declarable = False  # whether it may be part of what was declared (2.1)
     gone_on_with = False  # a draft, just opened: unfinished is no mistake
     ASIDE: tuple[str, ...] = ()  # asked, but folded away: few need it
     LAST: tuple[str, ...] = ("on_behalf",)
 
-    def __init__(self, data=None, *, at, day, sources, edition, agreements=(), initial=None):
+    def __init__(self, data=None, *, at, day, sources, edition, agreements=(), declared=(), initial=None):
         self.at, self.day, self.edition, self.words = at, day, edition, edition.words
         self.say = {**self.SAY, **self.say}
         super().__init__(data, initial=initial)
@@ -58,8 +66,18 @@ class Happened(Form):
         self.fields["on"].not_after = day
         if "agreement" in self.fields:
             self.fields["agreement"].choices = agreements
+        self.declared = {one.record.number: one for one in declared} if self.declarable else {}
+        self._offer_declarations()
         for name in self.LAST:
             self.fields[name] = self.fields.pop(name)
+
+    def _offer_declarations(self):
+        """What this person declared, as choices; where there is nothing, nothing is asked."""
+        if not self.declared:
+            del self.fields["declaration"]
+            return
+        listed = [(number, words_for(one)) for number, one in self.declared.items()]
+        self.fields["declaration"].choices = [("", "No"), *listed]
 
     @property
     def errors(self):
@@ -69,7 +87,7 @@ class Happened(Form):
     @property
     def main_rows(self):
         """The questions in their order, without the key, what another opens, and what stands apart."""
-        apart = {*self.ASIDE, *self.LAST}
+        apart = {*self.ASIDE, *self.LAST, "declaration"}
         return [row for row in self if not row.is_hidden and not row.is_revealed and row.name not in apart]
 
     @property
@@ -102,7 +120,27 @@ class Happened(Form):
             self.add_error("students", "Choose who it was with, or enter somebody not on the list")
         if "on" in given and "about" in given and "when" in given and self.happened_at(given) > self.at:
             self.add_error("when", LATER)
+        if given.get("declaration") and (wrong := self.not_within(self.declared[given["declaration"]], given)):
+            self.add_error("declaration", wrong)
         return given
+
+    def not_within(self, one, given):
+        """Why this is no part of a declaration: about others, before it was made, or somebody else's; nothing when it is."""
+        number, named = one.record.number, {student.pk for student in one.record.students}
+        if given.get("on_behalf"):
+            return "Only your own contact can be part of what you declared"
+        strangers = [student.name for student in given.get("students") or [] if student.pk not in named]
+        if strangers or (not given.get("students") and not any(not p.student_id for p in one.record.parties.all())):
+            return f"{number} does not name {' or '.join(strangers) or 'this person'}. Choose No, or declare it first"
+        if "on" in given and "when" in given and self.happened_on(given) < today(one.record.recorded_at):
+            return f"{number} was declared after this happened. Choose No"
+        return ""
+
+    @property
+    def within(self):
+        """The record of the declaration it was part of, or None."""
+        chosen = self.declared.get(self.cleaned_data.get("declaration"))
+        return chosen.record if chosen else None
 
     def happened_on(self, given):
         """The day it was."""
@@ -141,6 +179,12 @@ class Happened(Form):
     def answers(self):
         """What else was asked, as label and words, in the order of the form."""
         return [[str(self[name].label), words_of(self.fields[name], self.cleaned_data[name])] for name in self.EXTRA]
+
+
+def words_for(declaration):
+    """A declaration as a choice."""
+    names = ", ".join(party.name for party in declaration.record.parties.all())
+    return f"{declaration.record.number}: {declaration.called.lower()}, {names}"
 
 
 def words_of(field, value):

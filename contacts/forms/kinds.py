@@ -42,6 +42,7 @@ class Unplanned(Happened):
     """Clause 3.1: five questions, under a minute, on a phone."""
 
     kind = Kind.UNPLANNED
+    declarable = True
     ASIDE = ("not_listed", "about")
     place = Short(label="Where?", max_length=300)
     said = said()
@@ -85,6 +86,7 @@ class Message(Happened):
     """Appendix 1 and 4.1: a message by a social network."""
 
     kind = Kind.MESSAGE
+    declarable = True
     began_by = Began.OTHER
     channel = how(Channel.NETWORK, Channel.GAME, Channel.TEXT)
     platform = Short(label="Which network or game?", max_length=80)
@@ -228,6 +230,7 @@ class Family(Happened):
     """Clause 1.1: contact with somebody of a student's family."""
 
     kind = Kind.FAMILY
+    declarable = True
     family_name = Short(label="Who of the family?", max_length=160, help_text="Name, and how they are related.")
     channel = how()
     began_by = began()
@@ -269,6 +272,7 @@ class Other(Happened):
     """Clause 1.1: whatever else happened."""
 
     kind = Kind.OTHER
+    declarable = True
     channel = how()
     began_by = began()
     place = Short(label="Where?", max_length=300, required=False)

@@ -58,9 +58,9 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(models.Q(record__in=Record.objects.visible_to(standing)) | logged)
 
     def days_with(self, student, *, kind, staff_member):
-        """The days of one kind of contact between this person and a student, voided ones left out."""
+        """The days of one kind of contact between this person and a student; voided ones, and what was declared, left out."""
         mine = self.filter(kind=kind, record__staff_member=staff_member, record__parties__student=student)
-        mine = mine.exclude(record__status=Record.Status.VOIDED)
+        mine = mine.exclude(record__status=Record.Status.VOIDED).exclude(within__kind=Record.Kind.DECLARATION)
         return [today(at) for at in mine.values_list("record__happened_at", flat=True)]
 
 
@@ -108,7 +108,7 @@ class Contact(Audited):
         null=True,
         blank=True,
         related_name="contacts",
-        verbose_name="agreement",
+        verbose_name="what it was part of",
     )
     answers = models.JSONField("what else was asked", default=list, blank=True)
     significant = models.BooleanField("significant", default=False)
@@ -142,6 +142,11 @@ class Contact(Audited):
     def is_direct(self):
         """Face to face, rather than by telephone, message or letter (clause 1.1)."""
         return self.channel == self.Channel.IN_PERSON
+
+    @property
+    def is_declared(self):
+        """Whether it was part of a relationship that was declared (2.1)."""
+        return self.within_id is not None and self.within.kind == Record.Kind.DECLARATION
 
     def move_to(self, stage, *, by, at, why=""):
         """The only door between two stages; the register follows."""
@@ -192,7 +197,7 @@ class Contact(Audited):
 
     def count(self, staff_member, students, day, edition):
         """How often this happened before with one of these students (3.1, Appendix 1)."""
-        if self.kind not in {Kind.UNPLANNED, Kind.FRIEND_REQUEST}:
+        if self.kind not in {Kind.UNPLANNED, Kind.FRIEND_REQUEST} or self.is_declared:
             return
         others = Contact.objects.exclude(pk=self.pk)
         for student in students:
@@ -227,6 +232,7 @@ class Contact(Audited):
             significant=self.significant,
             personal_account=self.account == self.Account.PERSONAL,
             mobile=self.mobile,
+            declared=self.is_declared,
             until=self.until,
         )
 

@@ -44,7 +44,7 @@ def contacts(request):
         found = found.filter(kind=chosen)
     for school in standing.schools.values():
         looks.looked(request, school, f"contacts, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school").prefetch_related("record__parties")
+    found = found.select_related("record__staff_member", "record__school", "within").prefetch_related("record__parties")
     rows = page(found, request, order=NEWEST)
     context = {
         "title": "Contacts",

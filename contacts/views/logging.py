@@ -20,6 +20,7 @@ from .. import acts
 from ..forms.kinds import FORMS
 from ..kinds import BY_KIND, what_to_do_now
 from ..models.contacts import Kind
+from ..yearly import current_of
 from .find import agreements_of, sources, the_contact
 
 DRAFT = "contact"
@@ -56,6 +57,7 @@ def the_form(request, standing, kind, at):
         sources=sources(standing.staff.school, day),
         edition=standing.edition,
         agreements=agreements_of(standing.staff),
+        declared=current_of(standing.staff) if FORMS[kind].declarable else (),
         initial={name: value for name, value in given.items() if value},
     )
     form.gone_on_with = request.method == "GET"
@@ -79,7 +81,7 @@ def show(request, standing, kind, form):
 def log(request, standing, form, at):
     """It is logged, and its draft is gone in the same transaction."""
     given = form.cleaned_data
-    facts = form.facts() | {"within": agreement_of(standing, given)}
+    facts = form.facts() | {"within": form.within or agreement_of(standing, given)}
     try:
         with audited(by=request.user, at=at, why="Logged"):
             contact = acts.log(

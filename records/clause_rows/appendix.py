@@ -2,12 +2,16 @@
 
 from ..clause_parts import Clause, Fork
 from ..contact_rules import Kind
-from .common import ASSESSING, COUNTING, DOCUMENT, LOGGING, NOTES, RULES, appendix, happened, new
+from .common import ASSESSING, COUNTING, DOCUMENT, LOGGING, NOTES, ROUND, RULES, appendix, happened, new
 
 ROWS = (
     Clause(
         "App. 1 rules", "Not connected with students, privacy at its strictest",
-        "Statements of the yearly acknowledgement; until then the friend request's page says what to do.", built=False,
+        Fork(appendix,
+             "Two statements of the yearly acknowledgement: not connected with current students, and privacy settings at "
+             "their strictest.",
+             "Not part of this edition: its acknowledgement has no such statements."),
+        "contacts:acknowledgement", (ROUND + "test_appendix_1_is_stated_where_the_edition_has_it_and_nowhere_else",),
     ),
     Clause(
         "App. 1 message", "A message by a social network",

@@ -18,6 +18,8 @@ ASKING = "tests/http/test_asking.py::"
 ADVICE = "tests/contacts/test_advice.py::"
 MADE = "tests/contacts/test_made_of_advice.py::"
 REPLY = "tests/contacts/test_statements.py::"
+DECLARING = "tests/round/test_declaring.py::"
+ROUND = "tests/round/test_rounds.py::"
 happened = Example.contact
 
 

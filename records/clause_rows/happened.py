@@ -10,13 +10,14 @@ from .common import (
     DETAILS,
     HOLDERS,
     LOGGING,
+    ROUND,
     RULES,
     appendix,
     happened,
     never,
     new,
     reports_any,
-)  # fmt: skip
+)
 
 ROWS = (
     Clause(
@@ -60,14 +61,20 @@ ROWS = (
     ),
     Clause(
         "4.3", "Social networking and reputation",
-        Fork(appendix, "Connections with students online are logged, and the pages lead through Appendix 1.",
-             "Friend requests, messages and connections with students online are logged; {correspondence_to} sees them."),
+        Fork(appendix,
+             "Connections with students online are logged, and the pages lead through Appendix 1. Each year, and when an "
+             "edition comes into force, every member of staff acknowledges it: what changed, three scenarios, each statement "
+             "ticked, signed by name after the password. Who has not is listed by line manager.",
+             "Friend requests, messages and connections with students online are logged; {correspondence_to} sees them. Each "
+             "year, and when an edition comes into force, every member of staff acknowledges it: what changed, three "
+             "scenarios, each statement ticked, signed by name after the password. Who has not is listed by line manager."),
         new(Kind.MESSAGE), (RULES + "test_in_the_county_a_friend_request_is_seen_by_one_of_two",
-              RULES + "test_what_is_inappropriate_is_followed_up"),
+              RULES + "test_what_is_inappropriate_is_followed_up",
+              ROUND + "test_it_is_read_gone_through_proved_ticked_and_signed",
+              ROUND + "test_those_who_have_done_it_are_counted_and_left_out_of_those_who_have_not"),
         (happened("A friend request", Kind.FRIEND_REQUEST),
          happened("A message with inappropriate words", Kind.MESSAGE, inappropriate=True),
          happened("Already connected online", Kind.ALREADY_FRIENDS)),
-        still="the yearly acknowledgement of these statements",
     ),
     Clause(
         "4.4", "Personal details",

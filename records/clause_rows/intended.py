@@ -1,13 +1,30 @@
 """Section 2: what is intended: relationships, requests, monitoring."""
 
-from .. import rules
+from .. import declaration_rules, rules
 from ..clause_parts import DAY, Clause, Example
 from ..contact_rules import Kind
-from .common import ASKING, MONITORING, REMINDING, RULES, happened
+from .common import ASKING, DECLARING, MONITORING, REMINDING, RULES, happened
 
 ROWS = (
-    Clause("2.1", "Relationships that are normal for some staff",
-           "A register of declared relationships, confirmed each year; contact inside one stays light.", built=False),
+    Clause(
+        "2.1", "Relationships that are normal for some staff",
+        "Staff declare once whom they know outside: own children and their friends, family, neighbours, a club. It is filed, "
+        "seen by {monitors}, and confirmed each year in one page, with a nil return for those who know nobody. A conflict is "
+        "shown and seen when such a student is, or comes to be, in a form or year they work with. A contact inside a "
+        "declaration says so and stays light. Private tuition leads to the request of 2.2, which a declaration never replaces.",
+        "contacts:declaration-new",
+        (DECLARING + "test_a_neighbour_is_declared_seen_by_both_and_confirmed_in_a_year_at_westdale",
+         DECLARING + "test_in_the_county_one_of_two_sees_it",
+         DECLARING + "test_private_tuition_leads_to_a_request_with_what_was_typed",
+         "tests/round/test_conflicts.py::test_a_student_who_joins_ones_class_later_is_a_conflict_then",
+         "tests/round/test_within.py::test_what_is_of_the_declared_pattern_comes_before_nobody",
+         "tests/round/test_rounds.py::test_a_nil_return_in_two_clicks"),
+        (Example("A relationship is declared", lambda edition: declaration_rules.on_declared(edition, day=DAY)),
+         Example("It is confirmed a year later", lambda edition: declaration_rules.on_confirmed(edition, day=DAY)),
+         Example("The student joins a class they teach",
+                 lambda edition: declaration_rules.on_conflict(edition, day=DAY, conflict="in 5B, which they work with")),
+         Example("It has ended", lambda edition: declaration_rules.on_ended(edition, day=DAY))),
+    ),
     Clause(
         "2.2", "Proposed contact is agreed in advance",
         "A request goes to the Headteacher, who decides within {decide_days} days. What is agreed is filed on the staff "

@@ -67,6 +67,12 @@ class StaffForm(PersonForm):
         required=False,
         help_text="Needed to give them an account. Without one they are on the list and cannot sign in.",
     )
+    works_with = Short(
+        label="Forms or years they work with",
+        max_length=200,
+        required=False,
+        help_text="For example: 5B, Year 4. What they declared about somebody there is then shown as a conflict.",
+    )
     joined_on = DateField(label="Joined on", required=False, help_text="For example, 1 9 2026.")
 
     def clean_email(self):

@@ -57,8 +57,8 @@ class DutyQuerySet(models.QuerySet):
         return self.filter(standing.owes())
 
     def needed_by(self, day):
-        """Those that need somebody now: a review, or a removal, not before two weeks ahead of its day."""
-        return self.exclude(what__in=[What.REVIEW, What.REMOVE], due_on__gt=day + AHEAD)
+        """Those that need somebody now: a review, a removal, or what is confirmed each year, not before two weeks ahead."""
+        return self.exclude(what__in=[What.REVIEW, What.REMOVE, What.CONFIRM], due_on__gt=day + AHEAD)
 
     def oldest_first(self):
         """The order of "What needs you"."""

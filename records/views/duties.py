@@ -87,7 +87,7 @@ def duty(request, pk):
         messages.success(request, f"Noted on {found.record.number}.")
         return redirect("home")
     context = {
-        "title": in_words(found.get_what_display(), found.record.edition.words),
+        "title": in_words(todo.called(found), found.record.edition.words),
         "form": form,
         "duty": found,
         "button": BUTTON[What(found.what)],

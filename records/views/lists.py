@@ -49,8 +49,10 @@ def correct(request, standing, person, form, also=None):
         for name, value in changes.items():
             setattr(person, name, value)
         capacity = capacity_at(standing, standing.school)
-        with audited(by=request.user, at=now(), why="Particulars corrected", capacity=capacity):
+        at = now()
+        with audited(by=request.user, at=at, why="Particulars corrected", capacity=capacity):
             person.save()
+            person.changed(changes, by=request.user, at=at)
             if also:
                 also(person)
     messages.success(request, "Saved." if changes else "Nothing was different, so nothing was changed.")

@@ -12,6 +12,7 @@ from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now
 from contactpolicy.web.words import clause
 from records import access
+from records.access_round import may_see_round
 from records.forms.school import ParticularsForm
 from records.running import at_one_school, capacity_at
 from records.standing import standing_of
@@ -53,6 +54,7 @@ def policy(request):
         "contacts": [(label, getattr(school, name)) for name, label in CONTACTS],
         "waiting": list(school.editions.waiting().order_by("starts_on")),
         "adopts": access.may_propose_edition(standing),
+        "sees_round": may_see_round(standing),
         "runs": access.may_run_school(standing),
     }
     return render(request, "records/policy.html", context)

@@ -163,6 +163,7 @@ def facts(person):
         ("Preferred forename", person.preferred_name),
         ("Job title", person.job_title),
         ("E-mail address", person.email),
+        ("Forms or years they work with", person.works_with),
         ("Joined on", written(person.joined_on) if person.joined_on else ""),
         *([("Leaving date", written(person.left_on))] if person.left_on else []),
     ]

@@ -13,15 +13,16 @@ from tests.people_fixtures import a_request, agreed
 from .pages import DAY, a_day, signed_in
 
 MOST = 12
-CASES = ("approvals:proposals", "approvals:agreements", "records:duties")
+CASES = ("approvals:proposals", "approvals:agreements")
 FILES = ("records:files", "records:staff-file", "records:student-file")
 PEOPLE = ("records:staff", "records:students", "records:roles")
 # Pages that gather several lists ask more, but as much for thirty rows as for one.
-GATHERED = ("home", "records:trail")
+GATHERED = ("home", "records:duties", "records:trail")
+OWED = ("home", "records:duties")
 THEIRS = {
     "whitfield": (*CASES, *FILES, *PEOPLE, *GATHERED), "price": (*CASES, *FILES, *PEOPLE, *GATHERED),
-    "okafor": (*CASES, "home"), "marsh": (*CASES, "home"), "dunn": (*CASES, *FILES, *PEOPLE, "home"),
-    "ashdown": (*CASES, "records:roles", "home"),
+    "okafor": (*CASES, *OWED), "marsh": (*CASES, *OWED), "dunn": (*CASES, *FILES, *PEOPLE, *OWED),
+    "ashdown": (*CASES, "records:roles", *OWED),
 }  # fmt: skip
 # A place to come back to in a transaction, and the session that is written once a minute, are no questions of the page.
 NOT_ASKED = ("SAVEPOINT", "RELEASE", 'UPDATE "django_session"')

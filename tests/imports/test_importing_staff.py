@@ -6,6 +6,7 @@ from contactpolicy.school.models import LineManagement, StaffMember
 from contactpolicy.trail.models import Entry
 from contactpolicy.web.clock import now, today
 from records.models import StaffFile
+from tests.round.saying import declared
 
 HEAD = "Surname,Forename,E-mail,Job title,Line manager's e-mail"
 FILE = f"""{HEAD}
@@ -132,3 +133,20 @@ def test_somebody_who_leaves_later_keeps_what_they_hold_until_it_is_entered(run,
     out = run(f"{HEAD},Leaving date\nMarsh,Helen,helen.marsh@westdale.example,Upper phase leader,,{later:%Y-%m-%d}\n")
     assert out.splitlines()[1].startswith("Helen Marsh leaves on ")
     assert manager_of("Priya") == ["Helen Marsh"]
+
+
+def test_a_form_beside_a_job_title_is_whom_somebody_works_with(run):
+    """The same heading, in a file of students, is where a student is."""
+    run("Surname,Forename,Job title,Class\nVale,Iris,Class teacher,5B\n")
+    assert StaffMember.objects.get(surname="Vale").works_with == "5B"
+    text = 'Surname,Forename,Email,Teaches\nVale,Iris,iris.vale@westdale.example,"5B, Year 6"\n'
+    run(text)
+    assert StaffMember.objects.get(surname="Vale").works_with == "5B, Year 6"
+
+
+def test_a_student_who_is_moved_by_a_file_comes_to_be_a_conflict(cast, run, okafor, amira):
+    """Clause 2.1: whoever moves people by a file moves them no less."""
+    run("Surname,Forename,Job title,Class\nOkafor,Tunde,Class teacher,4B\n")
+    made = declared(okafor, [amira])
+    run("Surname,Forename,Year group,Form,Admission number\nHaddad,Amira,4,4B,WJ0001\n")
+    assert made.record.duties.filter(why="Conflict: Amira Haddad is in 4B, which they work with").count() == 2

@@ -72,6 +72,7 @@ def _change(person, step, *, by, at):
         for name, value in step.facts.items():
             setattr(person, name, value)
         person.save()
+        person.changed(step.facts, by=by, at=at)
     if step.comes_back:
         person.come_back(by=by, at=at, why=WHY)
     if step.leaves_on:

@@ -38,12 +38,18 @@ STAFF = NAMES | {
         "line managers email", "line manager email", "line managers email address", "line manager email address",
         "line manager", "managers email", "manager email", "manager", "reports to",
     ],
+    "works_with": [
+        "works with", "teaches", "classes", "forms", "groups", "teaching groups", "class", "class name", "form", "reg group",
+        "year group", "year",
+    ],
 }  # fmt: skip
 TABLES = {"students": STUDENTS, "staff": STAFF}
 TELLING = {
     "students": {"upn", "admission_number", "year_group", "registration_group"},
     "staff": {"job_title", "manager_email"},
 }
+# A form or year tells of students, unless the file tells of staff otherwise: then it is whom they work with.
+SHARED = {"year_group", "registration_group"}
 # What tells when nothing stronger does.
 WEAKER = {"students": {"born_on"}, "staff": {"email"}}
 LOOKED_AT = 10
@@ -93,6 +99,8 @@ def kind_of(cells):
     """Students or staff, as the headings tell; refuses in a sentence when they tell both or neither."""
     for telling in (TELLING, WEAKER):
         told = {kind: _found(TABLES[kind], cells).keys() & fields for kind, fields in telling.items()}
+        if told["staff"] and told["students"] <= SHARED:
+            told["students"] = set()
         if told["students"] and told["staff"]:
             student, member = (cells[_found(TABLES[kind], cells)[min(told[kind])]] for kind in ("students", "staff"))
             raise CannotRead(

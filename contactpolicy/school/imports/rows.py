@@ -27,6 +27,7 @@ WORDS = {
     "email": "e-mail",
     "job_title": "job title",
     "manager_email": "line manager's e-mail",
+    "works_with": "forms or years they work with",
 }
 
 
@@ -150,6 +151,7 @@ class StaffRow(PersonRow):
     email: Annotated[str, BeforeValidator(address)] = ""
     job_title: Annotated[str, short(120)] = ""
     manager_email: Annotated[str, BeforeValidator(address)] = ""
+    works_with: Annotated[str, short(200)] = ""
 
     def facts(self):
         """Who manages whom is settled apart, once everybody is in."""

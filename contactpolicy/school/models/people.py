@@ -78,6 +78,14 @@ class Person(Audited):
             self.left_on = None
             self.save()
 
+    # What follows when a fact about them changes: the fact, and the event of `hooks`.
+    FOLLOWED: dict[str, str] = {}
+
+    def changed(self, facts, *, by, at):
+        """Facts about them were put right: whatever follows from those that others build on."""
+        for event in dict.fromkeys(self.FOLLOWED[name] for name in facts if name in self.FOLLOWED):
+            hooks.run(event, self, by=by, at=at)
+
     def search_words(self):
         """What a colleague would type to find them."""
         return [self.forename, self.preferred_name, self.surname]
@@ -96,7 +104,10 @@ class StaffMember(Person):
     )
     email = models.EmailField("e-mail address", blank=True)
     job_title = models.CharField("job title", max_length=120, blank=True)
+    works_with = models.CharField("forms or years they work with", max_length=200, blank=True)
     joined_on = models.DateField("joined on", null=True, blank=True)
+
+    FOLLOWED = {"works_with": "staff_regrouped"}
 
     class Meta:
         verbose_name = "member of staff"
@@ -138,6 +149,8 @@ class Student(Person):
     year_group = models.CharField("year", max_length=20, blank=True)
     registration_group = models.CharField("form", max_length=20, blank=True)
     joined_on = models.DateField("joined on", null=True, blank=True)
+
+    FOLLOWED = {"year_group": "student_moved", "registration_group": "student_moved"}
 
     class Meta:
         verbose_name = "student"
