@@ -13,7 +13,8 @@ class ApprovalsConfig(AppConfig):
         """What follows when people leave."""
         from contactpolicy.school import hooks
 
-        from . import acts, said  # noqa: F401 -- `said` registers how the trail tells of this floor
+        from . import acts, plan_acts, plan_cover, plan_said, said  # noqa: F401 -- importing registers
 
         hooks.on("student_left")(acts.bring_back)
         hooks.on("staff_left")(acts.end_all_of)
+        hooks.on("staff_left")(plan_acts.end_all_of)
