@@ -5,6 +5,9 @@ from records import plan_rules, rules
 from records.models import Duty
 from records.models.duties import What
 
+FOR_THE_HEAD = {What.CLOSE, What.RECONSIDER}  # done by closing
+COMES_ROUND = {What.SUPERVISE, What.REVIEW}
+
 
 def dates_of(plan):
     """From and until."""
@@ -31,7 +34,7 @@ def session_after(plan, day):
 
 def fall_due_anew(plan, before, *, by, at, capacity):
     """After a change: what asked for it is done; what is to come follows the new terms; what is overdue stays due."""
-    record, day = plan.record, today(at)
+    record = plan.record
     for duty in record.duties.open().filter(what__in=[What.RECONSIDER, What.NAME_SUPERVISOR]).order_by("pk"):
         duty.discharge(by=by, at=at, capacity=capacity, note="Changed")
     asked = [*sessions_anew(plan, before, by=by, at=at), *reviews_anew(plan, before, by=by, at=at)]
@@ -76,9 +79,8 @@ def settle_closed(record, *, by, at, done_as=""):
     """Closed: closing it was the Headteacher's duty, and is done; what was not yet due lapses, what is overdue stays."""
     day = today(at)
     for duty in record.duties.open().order_by("pk"):
-        if done_as and duty.what in {What.CLOSE, What.RECONSIDER}:
+        not_yet_due = duty.what in COMES_ROUND and not duty.is_overdue(day)
+        if done_as and duty.what in FOR_THE_HEAD:
             duty.discharge(by=by, at=at, capacity=done_as, note="Closed")
-        elif duty.what in {What.CLOSE, What.RECONSIDER, What.NAME_SUPERVISOR} or (
-            duty.what in {What.SUPERVISE, What.REVIEW} and not duty.is_overdue(day)
-        ):
+        elif not_yet_due or duty.what in {*FOR_THE_HEAD, What.NAME_SUPERVISOR}:
             duty.lapse(by=by, at=at, why="The plan was closed")

@@ -87,7 +87,7 @@ class Standing:
                 named.values_list("record_id", nobody, no_day), all=True
             )
         )
-        self.granted = frozenset(one for one, manager, _ in rows if manager is None)
+        self.granted = frozenset(one for one, manager, _ in rows if manager is None and self.schools)
         rows = [row for row in rows if row[1] is not None]
         self.managed = frozenset(one for one, manager, _ in rows if manager == self.own_id)
         self.in_hands = frozenset(one for one, _, left_on in rows if left_on is None)

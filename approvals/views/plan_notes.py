@@ -65,7 +65,7 @@ def outcomes(request, number, outcome):
     plan.must_be_in_force()
     form = ResultForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        roles, capacity = roles_and_capacity(request, plan.record)
+        _, capacity = roles_and_capacity(request, plan.record)
         if access_plans.is_supervisor(standing, plan.record, plan.supervisor_id):
             capacity = "supervisor"
         plan_notes.note_result(found, by=request.user, at=moment()[0], capacity=capacity, **form.cleaned_data)
