@@ -1,6 +1,7 @@
 """What is asked while a plan of involvement is in force: of the supervisor, and of those who monitor."""
 
 from contactpolicy.web.forms import Choice, DateField, Form, KeyField, Long, Many, Short, Tick, YesNo
+from contactpolicy.web.words import in_words
 
 from ..models import PlanResult, PlanReview
 from ..models.reviews import Checked, Finding
@@ -77,6 +78,7 @@ class PlanReviewForm(Form):
 
     def __init__(self, data=None, *, over, as_head, words):
         super().__init__(data)
+        self.fields["checked"].choices = [(value, in_words(label, words)) for value, label in Checked.choices]
         self.fields["outcome"].choices = outcomes(over=over, as_head=as_head, words=words)
 
     def clean(self):

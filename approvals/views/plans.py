@@ -78,7 +78,7 @@ def plan(request, number):
         "duties": todo.left(duties, standing),
         "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
         "question": found.decisions.select_related("decided_by").last(),
-        "came_of": Record.objects.visible_to(standing).filter(pk=found.record.came_of_id).first(),
+        "came_of": came_of(found.record, standing),
         "story": plan_story.told(found),
         "is_own": found.record.staff_member_id == standing.own_id,
         "may_propose": access.may_log(standing),
@@ -89,6 +89,13 @@ def plan(request, number):
         **done_under(found, standing),
     }
     return render(request, "approvals/plan.html", context)
+
+
+def came_of(record, standing):
+    """The contact that a plan came of, for those who may see that contact too."""
+    if record.came_of_id is None:
+        return None
+    return Record.objects.visible_to(standing).filter(pk=record.came_of_id).first()
 
 
 def may(found, standing, duties):

@@ -78,6 +78,8 @@ class WithinPlan(Happened):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["plan"].choices = [(one.number, one.label) for one in self.plans]
+        if not self.plans:
+            self.fields["plan"].help_text = "There is no plan of involvement of yours to log it under."
         self.fields["plan"].hints = {one.number: f"Limits: {one.limits}" for one in self.plans}
         self.fields["students"].help_text = "Leave it empty if it was with everybody on the plan."
         del self.fields["not_listed"]

@@ -119,7 +119,13 @@ class Plans(RuleBasedStateMachine):
         named = self.who(supervisor).user.pk if supervisor else plan.supervisor_id
         self.attempt(
             lambda: plan_acts.change(
-                plan, seen=plan.decisions.count(), by=by.user, at=self.at, capacity="Headteacher", reasons="So.", **terms
+                plan,
+                seen=plan.decisions.count(),
+                by=by.user,
+                at=self.at,
+                capacity="Headteacher",
+                reasons="So.",
+                **terms,
             ),
             possible=plan.is_in_force and named is not None and named != plan.record.staff_member.user_id,
         )

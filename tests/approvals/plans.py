@@ -50,7 +50,7 @@ def who_decides(plan):
     head = everyone.head_of(school)
     if plan.record.staff_member_id == head.staff.pk:
         return everyone.chair_of(school), "Chair of Governors"
-    return head, "Headteacher"
+    return head, school.edition_on(today(now())).words["Headteacher"]
 
 
 def sane_terms(plan, supervisor, at):
@@ -61,7 +61,9 @@ def sane_terms(plan, supervisor, at):
         "supervisor": supervisor.user,
         "session_weeks": 2,
         "review_weeks": 6,
-        "wordings": {party.pk: f"Contact with {party.name}, to help with school." for party in plan.record.parties.all()},
+        "wordings": {
+            party.pk: f"Contact with {party.name}, to help with school." for party in plan.record.parties.all()
+        },
     }
 
 

@@ -39,7 +39,11 @@ def test_nobody_whose_birthday_is_not_known_counts_as_grown_up():
 
 
 def test_of_school_age_or_adult_is_said_in_words():
-    born = {"of school age": date(2012, 1, 1), "past school age, not yet 18": date(2009, 1, 1), "adult": date(2008, 6, 4)}
+    born = {
+        "of school age": date(2012, 1, 1),
+        "past school age, not yet 18": date(2009, 1, 1),
+        "adult": date(2008, 6, 4),
+    }
     assert {age_words(day, DAY): day for day in born.values()} == born
 
 

@@ -15,7 +15,18 @@ from contactpolicy.trail.sentences import story
 from contactpolicy.web.clock import now, today
 from records import access_plans
 from records.models import Duty, FileEntry
-from tests.approvals.plans import a_plan, closed, contact_within, decided_plan, fresh, in_force, owed, result, sane_terms, session
+from tests.approvals.plans import (
+    a_plan,
+    closed,
+    contact_within,
+    decided_plan,
+    fresh,
+    in_force,
+    owed,
+    result,
+    sane_terms,
+    session,
+)
 from tests.people_fixtures import standing
 
 DAY = timedelta(days=1)
@@ -36,7 +47,11 @@ def plan(okafor, cast):
 def test_a_plan_waits_for_the_headteacher(plan, cast):
     duty = Duty.objects.get()
     assert (duty.what, duty.holder, duty.clause) == ("decide", "headteacher", "5.3")
-    assert [Duty.objects.falling_to(standing(one)).count() for one in (cast.whitfield, cast.marsh, cast.okafor)] == [1, 0, 0]
+    assert [Duty.objects.falling_to(standing(one)).count() for one in (cast.whitfield, cast.marsh, cast.okafor)] == [
+        1,
+        0,
+        0,
+    ]
     assert (plan.record.kind, plan.record.parties.get().kind) == ("plan", "former-student")
 
 
@@ -54,7 +69,10 @@ def test_the_headteacher_decides_and_the_chair_on_the_headteachers_own(cast, pla
     }
     assert [name for name, answer in may.items() if answer] == ["whitfield"]
     hers = a_plan(cast.whitfield, [cast.marcus]).record.staff_member
-    assert [bool(access_plans.may_decide_plan(standing(one), hers)) for one in (cast.ashdown, cast.whitfield)] == [True, False]
+    assert [bool(access_plans.may_decide_plan(standing(one), hers)) for one in (cast.ashdown, cast.whitfield)] == [
+        True,
+        False,
+    ]
 
 
 def test_agreeing_files_one_entry_on_each_file_and_names_the_supervisor(plan, cast, ellis):
@@ -153,7 +171,11 @@ def test_the_staff_copy_says_of_school_age_or_adult_as_it_was_worked_out(okafor,
         dict(map(tuple, one["rows"])) for one in plan.record.entries.exclude(staff_file=None).get().words["sections"]
         if one["heading"] == "The people"
     ]  # fmt: skip
-    said = {label.split(",")[0]: words.split(".")[0] for label, words in people.items() if "Stone," in label or "Reid," in label}
+    said = {
+        label.split(",")[0]: words.split(".")[0]
+        for label, words in people.items()
+        if "Stone," in label or "Reid," in label
+    }
     assert said == {"Kayleigh Stone": "Of school age", "Marcus Reid": "Adult"}
 
 

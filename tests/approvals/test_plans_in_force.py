@@ -59,7 +59,9 @@ def test_the_right_ends_with_its_date_without_any_job(plan, ellis):
 def test_the_first_session_falls_due_by_the_pattern_and_to_the_supervisor_alone(plan, ellis, cast, marsh):
     duty = plan.record.duties.open().get(what="supervise")
     assert (duty.due_on, duty.named) == (plan.starts_on + 14 * DAY, ellis.user)
-    falls = [Duty.objects.falling_to(standing(one)).filter(pk=duty.pk).count() for one in (ellis, cast.whitfield, marsh)]
+    falls = [
+        Duty.objects.falling_to(standing(one)).filter(pk=duty.pk).count() for one in (ellis, cast.whitfield, marsh)
+    ]
     assert falls == [1, 0, 0]
 
 
