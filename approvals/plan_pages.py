@@ -49,7 +49,7 @@ def proposal_rows(plan):
         else f"Not yet. {plan.not_signposted_why}"
     )
     began = [("Already begun", f"Since {spoken(plan.begun_on)}. {plan.begun_why}")] if plan.begun_on else []
-    outcomes = "; ".join(f"{words} (by {spoken(target)})" for words, target in plan.outcomes_proposed)
+    outcomes = "; ".join(f"{words.rstrip('.')} (by {spoken(target)})" for words, target in plan.outcomes_proposed)
     agencies = "; ".join(f"{who}, {spoken(on)}: {what}" for who, what, on in plan.agencies_proposed)
     return [
         ("Where they are now", plan.get_situation_display()),

@@ -13,7 +13,7 @@ SECTIONS = [
     ("Who it is about", ("students", "situation", "arose")),
     ("The need, and help outside school", ("need", "signposted")),
     ("What you propose", ("why_person", "limits")),
-    ("What it is to bring about", tuple(f"{part}_{one}" for one in OUTCOMES for part in ("outcome", "target"))),
+    ("What it is to bring about", ("outcome_1", "target_1")),
     ("Other agencies", ("agencies",)),
     ("From when until when", ("starts_on", "ends_on", "begun")),
     ("Declaration", ("not_friendship",)),
@@ -120,6 +120,16 @@ class PlanForm(Form):
             for heading, names in SECTIONS
             if any(name in self.fields for name in names)
         ]
+
+    @property
+    def more_outcomes(self):
+        """The second and third outcome, folded away."""
+        return [self[f"{part}_{one}"] for one in OUTCOMES[1:] for part in ("outcome", "target")]
+
+    @property
+    def more_open(self):
+        """Whether something is in them, or wrong with them."""
+        return any(row.errors or row.value() for row in self.more_outcomes)
 
     def clean_students(self):
         """Former students only: contact with a current one is an ordinary request."""

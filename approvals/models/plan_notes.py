@@ -40,8 +40,8 @@ class PlanReview(Audited):
 
     class Outcome(models.TextChoices):
         CONTINUE = "continue", "Continue as agreed"
-        CHANGE = "change", "Ask the Headteacher to change it"
-        CLOSE = "close", "Ask the Headteacher to close it"
+        CHANGE = "change", "It needs a change"
+        CLOSE = "close", "It is to be closed"
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reviews", verbose_name="plan")
     number = models.PositiveSmallIntegerField("number")

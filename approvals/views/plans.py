@@ -28,6 +28,12 @@ FILTERS = {
     "declined": ("Declined", [PlanStatus.DECLINED]),
     "withdrawn": ("Withdrawn", [PlanStatus.WITHDRAWN]),
 }
+# What a duty is called on the page of a plan, where it is called after requests and agreements elsewhere.
+OF_A_PLAN = {
+    What.DECIDE: "Decide on this plan",
+    What.REVIEW: "Review this plan",
+    What.RECONSIDER: "Think again about this plan",
+}
 NEWEST = ("-record__recorded_at", "-record_id")
 
 
@@ -75,7 +81,7 @@ def plan(request, number):
         "ages": plan_pages.age_rows(found, day),
         "proposed": plan_pages.proposal_rows(found),
         "rows": plan_pages.agreed_rows(found, decision) if found.was_agreed else [],
-        "duties": todo.left(duties, standing),
+        "duties": left(duties, standing),
         "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
         "question": found.decisions.select_related("decided_by").last(),
         "came_of": came_of(found.record, standing),
@@ -89,6 +95,12 @@ def plan(request, number):
         **done_under(found, standing),
     }
     return render(request, "approvals/plan.html", context)
+
+
+def left(duties, standing):
+    """What is left to do, in the words of a plan."""
+    rows = zip(duties, todo.left(duties, standing), strict=True)
+    return [row | {"what": OF_A_PLAN.get(duty.what, row["what"])} for duty, row in rows]
 
 
 def came_of(record, standing):
