@@ -10,6 +10,7 @@ from contactpolicy.web.paging import page
 from records import access, access_plans, looks, todo
 from records.models import Duty, Record
 from records.models.duties import What
+from records.search import AccountSource
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
@@ -71,13 +72,15 @@ def plan(request, number):
     standing = standing_of(request)
     at, day = moment()
     duties = list(open_duties(found.record))
+    gone = supervisor_gone(found, day)
     decision = found.decisions.filter(outcome__in=["agree", "change"]).select_related("decided_by").last()
     context = {
         "title": f"Plan {number}",
         "plan": found,
         "record": found.record,
         "state": plan_pages.state_of(found, day),
-        "marks": plan_pages.marks(found),
+        "marks": [*plan_pages.marks(found), *gone],
+        "gone": gone,
         "ages": plan_pages.age_rows(found, day),
         "proposed": plan_pages.proposal_rows(found),
         "rows": plan_pages.agreed_rows(found, decision) if found.was_agreed else [],
@@ -95,6 +98,14 @@ def plan(request, number):
         **done_under(found, standing),
     }
     return render(request, "approvals/plan.html", context)
+
+
+def supervisor_gone(found, day):
+    """That a supervisor no longer belongs to the school, whichever way: a role ended, an account was closed (5.4)."""
+    if not (found.is_in_force and found.supervisor_id):
+        return []
+    here = AccountSource(found.record.school, day).known([found.supervisor_id])
+    return [] if here else [f"{found.supervisor.name} supervises this plan and no longer belongs to the school."]
 
 
 def left(duties, standing):

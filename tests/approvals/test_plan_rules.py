@@ -5,8 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from contactpolicy.school.editions import READY
+from contactpolicy.school.models import PolicyEdition
 from contactpolicy.school.models.editions import FormerStudents
 from records import plan_rules
+from records.contact_rules import ContactFacts, Kind, on_contact
 from records.plan_rules import Terms, age_words, covered_words, missing, next_session_on, of_school_age
 
 DAY = date(2026, 6, 4)
@@ -91,3 +94,12 @@ def test_sessions_follow_one_another_and_the_last_is_on_the_last_day():
 def test_without_a_supervisor_the_headteacher_names_another_at_once():
     (asked,) = plan_rules.on_supervisor_gone(day=DAY)
     assert (asked.what, asked.holder, asked.clause, asked.due_on) == ("name-supervisor", "headteacher", "5.4", DAY)
+
+
+def test_contact_within_a_plan_waits_for_its_session_but_appendix_1_stays_where_5_2_says_so():
+    def asked(name, **facts):
+        within = ContactFacts(kind=Kind.WITHIN_PLAN, day=DAY, former=True, **facts)
+        return [(one.what, one.holder) for one in on_contact(PolicyEdition(**READY[name]), within)]
+
+    assert [asked(name) for name in ("westdale", "county")] == [[], []]
+    assert [asked(name, online=True) for name in ("westdale", "county")] == [[("see", "senior")], []]

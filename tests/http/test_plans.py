@@ -242,6 +242,16 @@ def test_without_a_supervisor_the_page_says_so_and_one_is_named(plan, ellis, cas
     assert signed_in(cast.nair).get(path).status_code == 200
 
 
+def test_a_supervisor_whose_role_ends_is_missed_on_the_page_though_nobody_left_the_staff(okafor, cast, whitfield):
+    plan = in_force(okafor, [cast.kayleigh], cast.ashdown)
+    head, path = signed_in(whitfield), url("plan", plan.record.number)
+    assert "no longer belongs to the school" not in said(head.get(path))
+    role = cast.ashdown.user.appointments.get()
+    role.end(on=a_day(-1), by=whitfield.user, at=now(), why="Her term is over")
+    assert "Margaret Ashdown supervises this plan and no longer belongs to the school." in said(head.get(path))
+    assert signed_in(cast.ashdown).get(path).status_code == 404
+
+
 def test_closing_asks_first_what_came_of_each_outcome(plan, whitfield, ellis):
     head, path = signed_in(whitfield), url("plan-closing", plan.record.number)
     assert "Every outcome needs its result" in said(head.get(path))
