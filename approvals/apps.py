@@ -14,8 +14,9 @@ class ApprovalsConfig(AppConfig):
         from contactpolicy.school import hooks
         from records import shared
 
-        from . import acts, expiring, said, sharing  # noqa: F401 -- `said` and `expiring` register by being imported
+        from . import acts, expiring, plan_acts, plan_cover, plan_said, said, sharing  # noqa: F401 -- importing registers
 
         shared.source(sharing.shared_by)
         hooks.on("student_left")(acts.bring_back)
         hooks.on("staff_left")(acts.end_all_of)
+        hooks.on("staff_left")(plan_acts.end_all_of)

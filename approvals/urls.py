@@ -1,8 +1,21 @@
-"""Requests and agreements: what each address is."""
+"""Requests, agreements and plans: what each address is."""
 
 from django.urls import path
 
-from .views import agreements, carried, decisions, details, drafts, paper, proposals, reviews
+from .views import (
+    agreements,
+    carried,
+    decisions,
+    details,
+    drafts,
+    paper,
+    plan_decisions,
+    plan_notes,
+    plan_proposals,
+    plans,
+    proposals,
+    reviews,
+)
 
 app_name = "approvals"
 
@@ -31,4 +44,20 @@ urlpatterns = [
     path("agreements/<slug:number>/change/", agreements.change, name="change"),
     path("agreements/<slug:number>/removal/", details.removal, name="details-removal"),
     path("agreements/<slug:number>/renewal/", drafts.renewal, name="renewal"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/new/", plan_proposals.new, name="plan-new"),
+    path("plans/people/", plan_decisions.people, name="plan-people"),
+    path("plans/<slug:number>/", plans.plan, name="plan"),
+    path("plans/<slug:number>/receipt/", plans.receipt, name="plan-receipt"),
+    path("plans/<slug:number>/sheet/", plans.sheet, name="plan-sheet"),
+    path("plans/<slug:number>/withdrawal/", plans.withdrawal, name="plan-withdrawal"),
+    path("plans/<slug:number>/answer/", plan_proposals.answer, name="plan-answer"),
+    path("plans/<slug:number>/decision/", plan_decisions.decision, name="plan-decision"),
+    path("plans/<slug:number>/change/", plan_decisions.change, name="plan-change"),
+    path("plans/<slug:number>/supervisor/", plan_decisions.supervisor, name="plan-supervisor"),
+    path("plans/<slug:number>/sessions/", plan_notes.sessions, name="plan-session"),
+    path("plans/<slug:number>/outcomes/<int:outcome>/", plan_notes.outcomes, name="plan-outcome"),
+    path("plans/<slug:number>/agencies/", plan_notes.agencies, name="plan-agencies"),
+    path("plans/<slug:number>/reviews/", plan_notes.reviews, name="plan-review"),
+    path("plans/<slug:number>/closing/", plan_notes.closing, name="plan-closing"),
 ]

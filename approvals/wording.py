@@ -27,6 +27,14 @@ def proposed(*, kind, staff_name, student_name, purpose, reasons, others, shared
     return f"{staff_name} and {student_name}: {what}. {said}"
 
 
+def proposed_plan(*, staff_name, student_name, need, others):
+    """A first wording of a plan for one former student's file. The need is used only when it names none of the others."""
+    said = f" Need: {need.strip().rstrip('.')}."
+    if any(names(said, other) for other in others):
+        said = " The reasons are on the school's record of the plan."
+    return f"{staff_name} and {student_name}: contact under a plan of involvement.{said}"
+
+
 def tokens(student):
     """The names that would tell a reader who a student is."""
     return {

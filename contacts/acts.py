@@ -1,9 +1,11 @@
 """Acts that span a contact, its duties and the file: each one short, audited transaction."""
 
 from contactpolicy.trail.door import audited
+from contactpolicy.web.clock import today
 from contactpolicy.web.words import in_words
 from records.models import FileEntry, StaffFile
 from records.models.duties import What
+from records.models.grants import Grant
 
 from .models import Contact
 from .models.contacts import Kind
@@ -20,6 +22,9 @@ def log(*, by, at, **what):
         contact = Contact.log(by=by, at=at, **what)
         if contact.kind in FILED_AT_ONCE:
             file(contact, by=by, at=at)
+        if contact.kind == Kind.WITHIN_PLAN:
+            # Whoever supervises the plan sees every contact within it (5.4), from this moment.
+            Grant.pass_on(of=contact.within, to=contact.record, day=today(at), by=by, at=at)
     return contact
 
 

@@ -24,6 +24,7 @@ WAYS = [
     Way(Kind.FORMER_STUDENT, "A former {student} has been in touch", "Contact with a former {student}"),
     Way(Kind.FAMILY, "I had contact with a {student}'s family", "Contact with a {student}'s family"),
     Way(Kind.WITHIN, "It was part of something agreed", "Contact within an agreement"),
+    Way(Kind.WITHIN_PLAN, "It was part of a plan of involvement", "Contact within a plan of involvement"),
     Way(Kind.OUTSIDE, "It went beyond something agreed", "Contact outside what was agreed"),
     Way(Kind.OTHER, "Something else", "Other contact"),
 ]

@@ -5,6 +5,9 @@ from datetime import timedelta
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import day, in_words, when
 from records import statements_shown
+from records.models import Record
+from records.models.duties import What
+from records.situations import Situation
 
 from .models import Contact
 from .models.contacts import Kind
@@ -25,6 +28,9 @@ def contact_rows(contact):
         (in_words("With a student they work with", record.edition.words), "Yes") if contact.works_with else None,
         *((label, words) for label, words in contact.answers),
         ("Significant", "Yes") if contact.significant else None,
+        ("Pointed to a service", f"{contact.signposted_to}, on {day(contact.signposted_on)}")
+        if contact.signposted_to
+        else None,
         ("Content or language inappropriate", "Yes") if contact.inappropriate else None,
         ("Device or account", account(contact)) if contact.account != Contact.Account.NONE else None,
         ("Needed until", day(contact.until)) if contact.until else None,
@@ -36,6 +42,26 @@ def contact_rows(contact):
         ("Logged by", contact.logged_by.name) if contact.logged_by_id != record.staff_member.user_id else None,
     ]
     return [row for row in rows if row]
+
+
+def begins_plan(contact):
+    """What a contact with a former student already says of a plan of involvement that comes of it."""
+    answers = dict(contact.answers)
+    situation = next((one.value for one in Situation if one.label in answers.values()), None)
+    pointed = bool(contact.signposted_to)
+    said = {"arose": contact.said, "situation": situation}
+    if pointed:
+        said |= {"signposted_to": contact.signposted_to, "signposted_on": contact.signposted_on}
+    return said | ({"signposted": True} if pointed else {})
+
+
+def may_lead_to_plan(contact, standing):
+    """Whether its own page offers a plan: one's own, significant, and discussed with those whom 5.2 names."""
+    own = contact.record.staff_member_id == standing.own_id
+    if not (own and contact.kind == Kind.FORMER_STUDENT and contact.significant):
+        return False
+    settled = contact.record.status == Record.Status.VOIDED
+    return not settled and not contact.record.duties.open().filter(what=What.DISCUSS).exists()
 
 
 def happened(contact):

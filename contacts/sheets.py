@@ -9,6 +9,7 @@ from .models.contacts import Kind
 CLAUSES = {
     Kind.UNPLANNED: "3.1",
     Kind.WITHIN: "2.3",
+    Kind.WITHIN_PLAN: "5.4",
     Kind.OUTSIDE: "4.4",
     Kind.CORRESPONDENCE: "4.1",
     Kind.MESSAGE: "4.1",

@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     UNPLANNED = "unplanned-meeting"
     WITHIN = "within-agreement"
+    WITHIN_PLAN = "within-plan"
     OUTSIDE = "outside-agreement"
     CORRESPONDENCE = "correspondence"
     MESSAGE = "network-message"
@@ -92,6 +93,12 @@ def on_unplanned(edition, facts):
 def on_within(edition, facts):
     """Clause 2.3: contact within an agreement is seen at its reviews."""
     return ()
+
+
+def on_within_plan(edition, facts):
+    """Clause 5.4: contact within a plan is read at its next session; 5.2 keeps Appendix 1 for what comes online."""
+    if facts.online and applies_appendix_1(edition, facts):
+        yield before_senior(facts)
 
 
 def on_outside(edition, facts):
@@ -209,6 +216,7 @@ def on_voided_by_oneself(day):
 RULES = {
     Kind.UNPLANNED: on_unplanned,
     Kind.WITHIN: on_within,
+    Kind.WITHIN_PLAN: on_within_plan,
     Kind.OUTSIDE: on_outside,
     Kind.CORRESPONDENCE: on_correspondence,
     Kind.MESSAGE: on_message,

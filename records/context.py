@@ -21,6 +21,8 @@ def nav(standing):
         yield {"label": "Contacts", "url": reverse("contacts:contacts")}
         yield {"label": "Requests", "url": reverse("approvals:proposals")}
         yield {"label": "Agreements", "url": reverse("approvals:agreements")}
+    elif standing.granted:
+        yield {"label": "Plans", "url": reverse("approvals:plans")}
     if access.may_see_all_files(standing):
         yield {"label": "Files", "url": reverse("records:files")}
     if access.may_see_roles(standing):

@@ -85,7 +85,7 @@ class Standing:
         nobody, no_day, no = Value(None, BigIntegerField()), Value(None, DateField()), Value(False)
         rows = managed.values_list("staff_member_id", "manager_id", "manager__left_on", "manager__user__is_active")
         rows = list(rows.union(named.values_list("record_id", nobody, no_day, no), all=True))
-        self.granted = frozenset(one for one, manager, *_ in rows if manager is None)
+        self.granted = frozenset(one for one, manager, *_ in rows if manager is None and self.schools)
         rows = [row for row in rows if row[1] is not None]
         self.managed = frozenset(one for one, manager, *_ in rows if manager == self.own_id)
         self.in_hands = frozenset(one for one, _, left_on, signs_in in rows if left_on is None and signs_in)

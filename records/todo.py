@@ -25,6 +25,8 @@ PAGES = {
     (What.ANSWER, Record.Kind.PLAN): "approvals:plan",
     (What.REVIEW, Record.Kind.PLAN): "approvals:plan-review",
     (What.REMOVE, Record.Kind.PROPOSAL): "approvals:details-removal",
+    (What.RECONSIDER, Record.Kind.PLAN): "approvals:plan",
+    What.CLOSE: "approvals:plan-closing",
     (What.SEE, Record.Kind.CONTACT): "contacts:assessment",
     (What.DISCUSS, Record.Kind.CONTACT): "contacts:assessment",
 }
@@ -117,6 +119,8 @@ def who(duty):
 
 def holder_in_words(duty, standing):
     """The role a duty falls to, in the school's own words; what concerns the Headteacher falls to the Chair."""
+    if duty.holder == Holder.NAMED:
+        return duty.named.name
     if duty.holder != Holder.OWN and duty.about_id in standing.heads:
         return "the Chair of Governors"
     return in_words(Holder(duty.holder).label, standing.words)

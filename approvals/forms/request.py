@@ -69,9 +69,15 @@ class Who(Page):
             self.add_error(
                 "students",
                 f"{', '.join(left)} has left. Contact with a former {self.words['student']} needs a plan of involvement "
-                f"(clause 5.3): speak with the {self.words['headteacher']}",
+                "(clause 5.3): take the name out, or propose a plan below",
             )
         return given
+
+    @property
+    def former(self):
+        """Those chosen who have left: a plan of involvement can be proposed for them instead."""
+        chosen = self["students"].ticked if self.is_bound else []
+        return [found.thing for found in chosen if found.thing.is_former(self.day)]
 
     def facts(self):
         return {}

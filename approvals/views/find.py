@@ -6,7 +6,7 @@ from contactpolicy.web.clock import now, today
 from records.looks import looked
 from records.standing import standing_of
 
-from ..models import Agreement, Proposal
+from ..models import Agreement, Plan, Proposal
 
 
 def the_proposal(request, number):
@@ -27,6 +27,16 @@ def the_agreement(request, number):
     agreement = get_object_or_404(found.prefetch_related("record__parties__student"), record__number=number)
     looked(request, agreement.record.school, f"agreement {number}")
     return agreement
+
+
+def the_plan(request, number):
+    """The plan of this number, if they may see it (its supervisor may); and the look at it, in the trail."""
+    found = Plan.objects.visible_to(standing_of(request)).select_related(
+        "record__school", "record__staff_member", "record__edition", "record__came_of", "supervisor", "closed_by"
+    )
+    plan = get_object_or_404(found.prefetch_related("record__parties__student"), record__number=number)
+    looked(request, plan.record.school, f"plan {number}")
+    return plan
 
 
 def roles_and_capacity(request, record):

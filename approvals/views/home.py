@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 from contactpolicy.school.models import PolicyEdition
 from contacts.advice_pages import answers_for
 from contacts.kinds import WAYS
+from contacts.models.contacts import Kind
 from records import access, drafts, owed
 from records.escalated import overdue_with_others
+from records.in_force import plans_of
 from records.looks import looked
 from records.models import Draft, Duty, Record
 from records.standing import standing_of
@@ -77,6 +79,12 @@ def waiting_editions(standing):
     return PolicyEdition.objects.waiting().filter(school__in=schools).select_related("school") if schools else []
 
 
+def ways(standing):
+    """What can have happened, in plain words; within a plan of involvement only for those who have one."""
+    left_out = set() if plans_of(standing.staff) else {Kind.WITHIN_PLAN}
+    return [(way.kind, way.words.format(**standing.words)) for way in WAYS if way.kind not in left_out]
+
+
 @require_safe
 def log(request):
     """Which one is mine? In plain words, with a draft to go on with on top."""
@@ -84,7 +92,7 @@ def log(request):
     context = {
         "title": "Log or request",
         "may_log": access.may_log(standing),
-        "ways": [(way.kind, way.words.format(**standing.words)) for way in WAYS] if standing.staff else [],
+        "ways": ways(standing) if standing.staff else [],
         "may_enter_paper": access.may_enter_any_paper(standing),
         "drafts": drafts_of(request.user),
     }

@@ -56,7 +56,8 @@ class Happened(Form):
     ASIDE: tuple[str, ...] = ()  # asked, but folded away: few need it
     LAST: tuple[str, ...] = ("on_behalf",)
 
-    def __init__(self, data=None, *, at, day, sources, edition, agreements=(), declared=(), initial=None):
+    def __init__(self, data=None, *, at, day, sources, edition, agreements=(), declared=(), plans=(), initial=None):
+        self.plans = plans
         self.at, self.day, self.edition, self.words = at, day, edition, edition.words
         self.say = {**self.SAY, **self.say}
         super().__init__(data, initial=initial)
@@ -116,7 +117,7 @@ class Happened(Form):
 
     def clean(self):
         given = super().clean()
-        if not given.get("students") and not self.others(given):
+        if self.needs_somebody(given):
             self.add_error("students", "Choose who it was with, or enter somebody not on the list")
         if "on" in given and "about" in given and "when" in given and self.happened_at(given) > self.at:
             self.add_error("when", LATER)
@@ -141,6 +142,10 @@ class Happened(Form):
         """The record of the declaration it was part of, or None."""
         chosen = self.declared.get(self.cleaned_data.get("declaration"))
         return chosen.record if chosen else None
+
+    def needs_somebody(self, given):
+        """Whether nobody is named yet whom it was with."""
+        return not given.get("students") and not self.others(given)
 
     def happened_on(self, given):
         """The day it was."""

@@ -2,40 +2,12 @@
 
 from contactpolicy.web.forms import Choice, DateField, Long, Many, Short, YesNo
 
-from ..models import Contact
 from ..models.contacts import Kind
+from .asking import Account, Began, Channel, account, account_why, began, how, said
+from .former import FormerStudent, WithinPlan
 from .happened import Happened
 
-Channel, Began, Account = Contact.Channel, Contact.Began, Contact.Account
 BRIEF, BRIEF_OWN, MORE = "brief", "brief-own", "more"
-PERSONAL = {Account.PERSONAL: ["account_why"]}
-
-
-def said(label="What was said or done?", **kwargs):
-    """The account of it."""
-    return Long(label=label, rows=3, max_length=20000, **kwargs)
-
-
-def how(*channels):
-    """How it happened."""
-    return Choice(label="How?", choices=[(one.value, one.label) for one in channels or Channel])
-
-
-def began():
-    """Who began it."""
-    return Choice(
-        label="Who began it?", choices=[(one.value, one.label) for one in (Began.OTHER, Began.STAFF, Began.CHANCE)]
-    )
-
-
-def account():
-    """Through whose device or account (4.2)."""
-    return Choice(label="Whose device or account was used?", choices=Account.choices, reveals=PERSONAL)
-
-
-def account_why():
-    """Why a personal one."""
-    return Long(label="Why a personal one?", rows=2, max_length=1000)
 
 
 class Unplanned(Happened):
@@ -187,45 +159,6 @@ class Number(Happened):
         return super().facts() | personal | {"until": given["until"], "mobile": "mobile" in given["what"]}
 
 
-class FormerStudent(Happened):
-    """Clause 5.2: significant or not, and the discussions that follow."""
-
-    kind = Kind.FORMER_STUDENT
-    channel = how()
-    began_by = began()
-    situation = Choice(
-        label="Where are they now, as far as you know?",
-        choices=[
-            ("secondary", "At secondary school"),
-            ("sixth-form", "In a sixth form or college"),
-            ("university", "At university"),
-            ("work", "At work"),
-            ("care", "In care or adopted"),
-            ("unknown", "I do not know"),
-            ("not-said", "I prefer not to record it"),
-        ],
-    )
-    said = said()
-    significant = YesNo(
-        label="Is it significant?",
-        reveals={"yes": ["significant_why"]},
-        inline=False,
-        yes="Yes: more than a passing word",
-        no="No",
-    )
-    significant_why = Long(label="In what way?", rows=2, max_length=2000)
-    signposted = Short(label="Did you point them to a service? Which, and when?", max_length=300, required=False)
-    say = {
-        "situation": "Choose where they are now, or that you do not know",
-        "significant": "Say whether it is significant",
-        "significant_why": "Enter in what way it is significant",
-    }
-    EXTRA = ("situation", "significant_why", "signposted")
-
-    def facts(self):
-        return super().facts() | {"significant": self.cleaned_data["significant"]}
-
-
 class Family(Happened):
     """Clause 1.1: contact with somebody of a student's family."""
 
@@ -284,6 +217,7 @@ class Other(Happened):
 FORMS = {
     form.kind: form
     for form in (
-        Unplanned, Correspondence, Message, FriendRequest, AlreadyFriends, Number, FormerStudent, Family, Within, Outside, Other,
+        Unplanned, Correspondence, Message, FriendRequest, AlreadyFriends, Number, FormerStudent, Family, Within, WithinPlan,
+        Outside, Other,
     )
 }  # fmt: skip

@@ -19,6 +19,7 @@ class Kind(TextChoices):
 
     UNPLANNED = "unplanned-meeting", "Unplanned meeting"
     WITHIN = "within-agreement", "Contact within an agreement"
+    WITHIN_PLAN = "within-plan", "Contact within a plan of involvement"
     OUTSIDE = "outside-agreement", "Contact outside what was agreed"
     CORRESPONDENCE = "correspondence", "Correspondence"
     MESSAGE = "network-message", "Message by a social network"
@@ -112,6 +113,8 @@ class Contact(Audited):
     )
     answers = models.JSONField("what else was asked", default=list, blank=True)
     significant = models.BooleanField("significant", default=False)
+    signposted_to = models.CharField("pointed to a service", max_length=200, blank=True)
+    signposted_on = models.DateField("pointed there on", null=True, blank=True)
     inappropriate = models.BooleanField("content or language inappropriate", default=False)
     mobile = models.BooleanField("a mobile number among what was given", default=False)
     until = models.DateField("until", null=True, blank=True)
@@ -128,6 +131,10 @@ class Contact(Audited):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(account="personal") | ~models.Q(account_why=""), name="a_personal_account_says_why"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(signposted_to="") ^ models.Q(signposted_on__isnull=False),
+                name="pointed_to_a_service_on_a_day",
             ),
         ]
 

@@ -14,6 +14,7 @@ from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
 from records import access, looks, todo
 from records.evidence.shown import evidence_of
+from records.models import Record
 from records.standing import standing_of
 
 from .. import acts
@@ -21,7 +22,7 @@ from ..advice_pages import said_about
 from ..forms.oversight import AssessmentForm, CorrectionForm
 from ..models import Assessment, Contact
 from ..models.contacts import Kind, Stage
-from ..pages import contact_rows, others_of_that_day, story
+from ..pages import contact_rows, may_lead_to_plan, others_of_that_day, story
 from .find import the_contact
 
 NEWEST = ("-record__recorded_at", "-record_id")
@@ -77,6 +78,8 @@ def contact(request, number):
         "may_correct": access.may_correct(standing, staff, found.logged_by_id),
         "may_void": access.may_void(standing, staff, found.logged_by_id),
         "is_own": staff.pk == standing.own_id,
+        "may_lead_to_plan": may_lead_to_plan(found, standing),
+        "led_to": Record.objects.visible_to(standing).filter(came_of=found.record),
         "at": at,
         "back_url": reverse("contacts:contacts"),
         **evidence_of(found.record, standing),

@@ -12,6 +12,7 @@ from contactpolicy.web.clock import now, today
 from contactpolicy.web.views import finds
 from records import access
 from records.drafts import forget, keep, kept
+from records.in_force import plans_of
 from records.models import Record
 from records.search import StaffSource
 from records.standing import standing_of
@@ -24,6 +25,7 @@ from ..yearly import current_of
 from .find import agreements_of, sources, the_contact
 
 DRAFT = "contact"
+ABOUT_PLANS = {Kind.FORMER_STUDENT, Kind.WITHIN_PLAN}
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +51,7 @@ def the_form(request, standing, kind, at):
     """The form as posted, as its draft was left, or empty."""
     day = today(at)
     data = request.POST if request.method == "POST" else kept(request.user, request.GET.get("draft"), of=DRAFT)
-    given = {"agreement": request.GET.get("agreement")}
+    given = {name: request.GET.get(name) for name in ("agreement", "plan")}
     form = FORMS[kind](
         data,
         at=at,
@@ -58,6 +60,7 @@ def the_form(request, standing, kind, at):
         edition=standing.edition,
         agreements=agreements_of(standing.staff),
         declared=current_of(standing.staff) if FORMS[kind].declarable else (),
+        plans=plans_of(standing.staff) if kind in ABOUT_PLANS else (),
         initial={name: value for name, value in given.items() if value},
     )
     form.gone_on_with = request.method == "GET"
@@ -81,7 +84,7 @@ def show(request, standing, kind, form):
 def log(request, standing, form, at):
     """It is logged, and its draft is gone in the same transaction."""
     given = form.cleaned_data
-    facts = form.facts() | {"within": form.within or agreement_of(standing, given)}
+    facts = form.facts() | {"within": form.within or part_of(standing, given)}
     try:
         with audited(by=request.user, at=at, why="Logged"):
             contact = acts.log(
@@ -102,11 +105,12 @@ def log(request, standing, form, at):
     return redirect("contacts:receipt", contact.record.number)
 
 
-def agreement_of(standing, given):
-    """The agreement it was part of, one's own."""
-    if not given.get("agreement"):
-        return None
-    return get_object_or_404(Record, number=given["agreement"], staff_member=standing.staff, kind=Record.Kind.PROPOSAL)
+def part_of(standing, given):
+    """The agreement or plan it was part of, one's own."""
+    for name, kind in (("agreement", Record.Kind.PROPOSAL), ("plan", Record.Kind.PLAN)):
+        if given.get(name):
+            return get_object_or_404(Record, number=given[name], staff_member=standing.staff, kind=kind)
+    return None
 
 
 def question_of(standing, given):

@@ -50,10 +50,10 @@ ROWS = (
     ),
     Clause(
         "2.4", "Former students",
-        "A request about a former student is not taken as an ordinary one; a student who leaves the roll brings the "
-        "agreement back to the Headteacher.",
-        "approvals:agreement", (ASKING + "test_a_former_student_is_asked_about_in_another_way",),
+        "A request about a former student is not taken as an ordinary one: it leads to a plan of involvement (5.3) with "
+        "them on it. A student who leaves the roll brings the agreement back to the Headteacher.",
+        "approvals:plan-new", (ASKING + "test_a_former_student_is_asked_about_in_another_way",
+         "tests/http/test_plans.py::test_a_request_about_somebody_who_has_left_leads_to_a_plan_with_them_on_it"),
         (Example("A student on an agreement leaves", lambda edition: rules.on_student_left(edition, day=DAY)),),
-        still="the plan of involvement of 5.3",
     ),
 )  # fmt: skip

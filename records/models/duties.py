@@ -39,10 +39,15 @@ class What(models.TextChoices):
     CONFIRM = "confirm", "Confirm what you declared"
     SUPERVISE = "supervise", "Hold a supervision session"
     NAME_SUPERVISOR = "name-supervisor", "Name another supervisor"
+    CLOSE = "close", "Close a plan of involvement"
     CONTACT_LADO = "contact-lado", "Contact the LADO"
     BRING_UP_TO_DATE = "up-to-date", "Bring a referral up to date"
     TELL = "tell", "Tell the person concerned"
     READ = "read", "Read a statement"
+
+
+# What comes round by a pattern needs nobody until two weeks before its day.
+COMES_ROUND = [What.REVIEW, What.REMOVE, What.CONFIRM, What.SUPERVISE, What.CLOSE]
 
 
 class DutyQuerySet(models.QuerySet):
@@ -57,8 +62,8 @@ class DutyQuerySet(models.QuerySet):
         return self.filter(standing.owes())
 
     def needed_by(self, day):
-        """Those that need somebody now: a review, a removal, or what is confirmed each year, not before two weeks ahead."""
-        return self.exclude(what__in=[What.REVIEW, What.REMOVE, What.CONFIRM], due_on__gt=day + AHEAD)
+        """Those that need somebody now: what comes round not before two weeks ahead of its day."""
+        return self.exclude(what__in=COMES_ROUND, due_on__gt=day + AHEAD)
 
     def oldest_first(self):
         """The order of "What needs you"."""

@@ -28,7 +28,7 @@ FORMS = {
     },
     "former-student": {
         "channel": "phone", "began_by": "other", "situation": "secondary", "said": "He asked for a reference.",
-        "significant": "no", "significant_why": "", "signposted": "",
+        "significant": "no", "significant_why": "", "signposted": "no",
     },
     "family-member": {
         "family_name": "Rima Haddad, mother", "channel": "in-person", "began_by": "chance", "said": "We said hello.",

@@ -43,6 +43,7 @@ FORMER = {
     "What was said or done?": "Asked me for help with a job.",
     "Is it significant?": "Yes: more than a passing word",
     "In what way?": "It will not be the last time.",
+    "Did you point them to a service outside school?": "No",
 }
 HOW = {"How?": "By text message", "What was said or done?": "We changed the hour of a lesson."}
 TEXT = HOW | {"Who began it?": "They did"}

@@ -1,0 +1,284 @@
+"""The words of each sheet about a plan of involvement (clauses 5.3, 5.4 and 2.3).
+
+A former student's copy travels. It says what was agreed, when, why and by whom; need, limits, agencies, sessions and
+whoever else is on the plan stay on the staff copy alone.
+"""
+
+from contactpolicy.web.clock import today
+from contactpolicy.web.words import day as spoken
+from contactpolicy.web.words import when
+from records.sheets.words import frame, listed, noted, period, rows, staff_file, student_file, text
+
+from .models.plan_states import PlanStatus
+from .plan_pages import age_rows, every, proposal_rows
+from .sheet_parts import about, edition_said, edition_words, filed, first_up, signed_by, signed_by_staff
+
+AGREED, CHANGED, CLOSED = "Plan of involvement", "Change to a plan of involvement", "Plan of involvement closed"
+
+
+def times(plan, at=None, what=""):
+    """Happened, reported, recorded. A plan has not happened yet when it is proposed, unless contact had already begun."""
+    record = plan.record
+    began = f"Contact began on {spoken(plan.begun_on)}" if plan.begun_on else "Not yet: this is a plan"
+    return (
+        began if at is None or plan.begun_on else f"Plan from {spoken(plan.starts_on)}",
+        noted(record.reported_at, "the plan was proposed"),
+        noted(at, what) if at else noted(record.recorded_at, f"record {record.number}"),
+    )
+
+
+def marks(plan):
+    """What must be seen first: that it was not agreed in advance."""
+    if not plan.record.retrospective:
+        return []
+    return [f"Retrospective: contact from {spoken(plan.begun_on or plan.starts_on)}, before a plan was proposed"]
+
+
+def people(plan, day):
+    """Who it is about, with of school age or adult as worked out on a day."""
+    record = plan.record
+    return rows(
+        "The people",
+        ("Member of staff", record.staff_words),
+        (f"Former {edition_words(record)['student']}", "; ".join(party.words for party in record.parties.all())),
+        *age_rows(plan, day),
+    )
+
+
+def terms(plan, decision):
+    """How long, how it is supervised and monitored."""
+    return rows(
+        "Change" if decision.outcome == "change" else "Decision",
+        (f"{decision.get_outcome_display()} by", decision.who),
+        (f"{decision.get_outcome_display()} on", when(decision.decided_at)),
+        ("Agreed in advance", "No, see above" if plan.record.retrospective else "Yes"),
+        ("Reasons", decision.reasons),
+        ("Period", period(plan.starts_on, plan.ends_on)),
+        ("Supervisor (5.4)", decision.supervisor.name),
+        ("Supervision sessions (5.4)", every(decision.session_weeks)),
+        ("Reviews (2.3)", every(decision.review_weeks)),
+    )
+
+
+def outcomes(plan):
+    """What is expected, by when, and what came of it."""
+    said = []
+    for one in plan.outcomes.prefetch_related("results__noted_by"):
+        results = [f"{r.get_result_display()} on {spoken(r.noted_at)}: {r.note}" for r in one.results.all()]
+        said.append(f"{one.words} By {spoken(one.target_on)}. {' '.join(results)}".strip())
+    return listed("Outcomes", said)
+
+
+def agencies(plan):
+    """Who else is involved, when and with what; or why nobody."""
+    said = [f"{one.who}, {spoken(one.involved_on)}: {one.what}" for one in plan.agencies.all()]
+    return listed("Agencies", said) or text("Agencies", f"None: {plan.no_agencies_why}")
+
+
+def signature(decision):
+    """The line for whoever decided, as what."""
+    return first_up(decision.capacity), decision.decided_by.name
+
+
+def proposed_words(plan, *, day):
+    """The plan as proposed and what was decided on it by a day, for reading: printing it files nothing."""
+    record = plan.record
+    told = [
+        (when(one.decided_at), f"{one.get_outcome_display()} by {one.who}. {one.reasons}")
+        for one in plan.decisions.select_related("decided_by")
+    ]
+    return frame(
+        record,
+        title="Proposed plan of involvement",
+        file="Working copy, not on any file",
+        of="",
+        clause="5.3",
+        times=times(plan),
+        marks=marks(plan),
+        sections=[
+            rows("Where it stands", (spoken(day), PlanStatus(plan.status).label)),
+            people(plan, day),
+            rows("The plan", *proposal_rows(plan)),
+            rows("Decided before", *told) if told else None,
+        ],
+        signatures=[*signed_by_staff(record), (edition_words(record)["Headteacher"], "")],
+    )
+
+
+def agreed_words(plan, decision):
+    """The whole plan, for the staff file."""
+    record = plan.record
+    return frame(
+        record,
+        title=AGREED,
+        **staff_file(record),
+        clause="5.3, 5.4",
+        times=times(plan),
+        marks=marks(plan),
+        sections=[
+            people(plan, plan.agreed_on),
+            rows("The plan", *proposal_rows(plan)),
+            terms(plan, decision),
+            outcomes(plan),
+            agencies(plan),
+            filed(record, on=decision.decided_at),
+        ],
+        signatures=[*signed_by_staff(record), signature(decision), ("Supervisor", decision.supervisor.name)],
+    )
+
+
+def student_words(plan, decision, party):
+    """What was agreed, when, why and by whom, for one former student's file. Nothing here names another."""
+    record = plan.record
+    return frame(
+        record,
+        title="Plan of involvement with a member of staff",
+        **student_file(record, party),
+        clause="5.3",
+        times=times(plan),
+        marks=marks(plan),
+        sections=[
+            about(record, party),
+            rows(
+                "What was agreed",
+                ("Member of staff", record.staff_words),
+                ("Period", period(plan.starts_on, plan.ends_on)),
+                ("Agreed by", decision.who),
+                ("Agreed on", when(decision.decided_at)),
+            ),
+            text("Why", decision.words_for[party.pk]),
+        ],
+        signatures=[signature(decision)],
+    )
+
+
+def change_words(plan, decision):
+    """What an agreed plan is from now on, for the staff file."""
+    record = plan.record
+    return frame(
+        record,
+        title=CHANGED,
+        **staff_file(record),
+        clause="5.3, 5.4",
+        times=times(plan, decision.decided_at, "this change"),
+        marks=marks(plan),
+        sections=[people(plan, plan.agreed_on), terms(plan, decision), outcomes(plan), agencies(plan)],
+        signatures=[*signed_by_staff(record), signature(decision)],
+    )
+
+
+def student_dates(plan, decision, party):
+    """That a plan has another last day, for one former student's file."""
+    return student_note(
+        plan,
+        party,
+        title="Change to a plan of involvement with a member of staff",
+        times=times(plan, decision.decided_at, "this change"),
+        facts=[("Period from now on", period(plan.starts_on, plan.ends_on)), ("Changed by", decision.who)],
+    )
+
+
+def student_closing(plan, party):
+    """That a plan was closed, as a date alone, for one former student's file."""
+    return student_note(
+        plan,
+        party,
+        title="A plan of involvement with a member of staff was closed",
+        times=times(plan, plan.closed_at, "this closing"),
+        facts=[("Closed on", spoken(plan.closed_at))],
+    )
+
+
+def student_note(plan, party, *, title, times, facts):
+    """A few facts about a plan, for one former student's file."""
+    record = plan.record
+    return frame(
+        record,
+        title=title,
+        **student_file(record, party),
+        clause="5.3",
+        times=times,
+        marks=marks(plan),
+        sections=[about(record, party), rows("The plan", ("Member of staff", record.staff_words), *facts)],
+    )
+
+
+def session_words(session):
+    """One supervision session, for the staff file."""
+    plan, record = session.plan, session.plan.record
+    return frame(
+        record,
+        title=f"Supervision session {session.number} of a plan of involvement",
+        **staff_file(record),
+        clause="5.4",
+        times=times(plan, session.recorded_at, "this session"),
+        marks=marks(plan),
+        sections=[
+            people(plan, session.held_on),
+            rows(
+                "Session",
+                ("Supervisor", session.supervisor.name),
+                ("Held on", spoken(session.held_on)),
+                ("Contacts read", ", ".join(session.contacts_read) or "None since the last session"),
+                ("Next session due", spoken(session.next_on) if session.next_on else "None"),
+            ),
+            text("Note", session.note),
+            text(edition_said(record, "Concern brought to the Headteacher"), session.concern),
+        ],
+        signatures=[("Supervisor", session.supervisor.name), *signed_by_staff(record)],
+    )
+
+
+def review_words(review):
+    """One monitoring note, for the staff file."""
+    plan, record = review.plan, review.plan.record
+    return frame(
+        record,
+        title=f"Review {review.number} of a plan of involvement",
+        **staff_file(record),
+        clause="2.3",
+        times=times(plan, review.reviewed_at, "this review"),
+        marks=marks(plan),
+        sections=[
+            people(plan, today(review.reviewed_at)),
+            rows(
+                "Review",
+                ("Reviewed by", f"{review.reviewed_by.name}, {review.capacity}"),
+                ("Reviewed on", when(review.reviewed_at)),
+                ("Found", review.get_finding_display()),
+                ("What follows", edition_said(record, review.get_outcome_display())),
+                ("Next review due", spoken(review.next_on) if review.next_on else "None"),
+            ),
+            listed("What was checked", [edition_said(record, one) for one in review.checked_words]),
+            text("Note", review.note),
+        ],
+        signatures=signed_by(record, review.capacity, review.reviewed_by),
+    )
+
+
+def closing_words(plan):
+    """That a plan was closed, by whom and why, with what came of each outcome, for the staff file."""
+    record = plan.record
+    return frame(
+        record,
+        title=CLOSED,
+        **staff_file(record),
+        clause="5.3",
+        times=times(plan, plan.closed_at, "this closing"),
+        marks=marks(plan),
+        sections=[
+            people(plan, today(plan.closed_at)),
+            rows(
+                "Closing",
+                ("Closed by", f"{plan.closed_by.name}, {plan.closed_as}"),
+                ("Closed on", when(plan.closed_at)),
+                ("Period", period(plan.starts_on, plan.ends_on)),
+                ("Supervision sessions held", str(plan.sessions.count())),
+                ("Contacts logged within it", str(plan.record.contacts.exclude(record__status="voided").count())),
+            ),
+            outcomes(plan),
+            agencies(plan),
+            text("Why", plan.closed_why),
+        ],
+        signatures=signed_by(record, plan.closed_as, plan.closed_by),
+    )

@@ -1,0 +1,197 @@
+"""Plans of involvement: the list, one with all that belongs to it, its sheet, its receipt, and taking it back."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contactpolicy.web.answers import require
+from contactpolicy.web.paging import page
+from records import access, access_plans, looks, todo
+from records.models import Duty, Record
+from records.models.duties import What
+from records.search import AccountSource
+from records.sheets import Sheet, pdf_response
+from records.standing import standing_of
+
+from .. import plan_filing, plan_notes, plan_pages, plan_sheets, plan_story
+from ..forms.monitoring import WhyForm
+from ..models import Plan
+from ..models.plan_states import PlanStatus
+from .find import moment, the_plan
+
+FILTERS = {
+    "waiting": ("Waiting for a decision", [PlanStatus.WAITING]),
+    "more-asked": ("More was asked", [PlanStatus.MORE_ASKED]),
+    "in-force": ("In force", [PlanStatus.IN_FORCE]),
+    "to-close": ("To be closed", [PlanStatus.IN_FORCE]),
+    "closed": ("Closed", [PlanStatus.CLOSED]),
+    "declined": ("Declined", [PlanStatus.DECLINED]),
+    "withdrawn": ("Withdrawn", [PlanStatus.WITHDRAWN]),
+}
+# What a duty is called on the page of a plan, where it is called after requests and agreements elsewhere.
+OF_A_PLAN = {
+    What.DECIDE: "Decide on this plan",
+    What.REVIEW: "Review this plan",
+    What.RECONSIDER: "Think again about this plan",
+}
+NEWEST = ("-record__recorded_at", "-record_id")
+
+
+@require_safe
+def plans(request):
+    """Plans this person may see, newest first, narrowed by where they stand."""
+    standing = standing_of(request)
+    _, day = moment()
+    chosen = request.GET.get("state", "")
+    found = Plan.objects.visible_to(standing)
+    if chosen == "to-close":
+        found = found.to_close(day)
+    elif chosen in FILTERS:
+        found = found.filter(status__in=FILTERS[chosen][1])
+    for school in standing.schools.values():
+        looks.looked(request, school, f"plans, {chosen or 'all'}", kind="list")
+    found = found.select_related("record__staff_member", "record__school", "supervisor")
+    rows = page(found.prefetch_related("record__parties"), request, order=NEWEST)
+    context = {
+        "title": "Plans of involvement",
+        "page": rows,
+        "rows": [(one, plan_pages.state_of(one, day)) for one in rows],
+        "filters": [(key, label, key == chosen) for key, (label, _) in FILTERS.items()],
+        "chosen": chosen,
+        "may_log": access.may_log(standing),
+        "back_url": reverse("approvals:agreements") if standing.sees_records else reverse("home"),
+    }
+    return render(request, "approvals/plans.html", context)
+
+
+@require_safe
+def plan(request, number):
+    """One plan: what it is, what is left to do, what was done under it, its story."""
+    found = the_plan(request, number)
+    standing = standing_of(request)
+    at, day = moment()
+    duties = list(open_duties(found.record))
+    gone = supervisor_gone(found, day)
+    decision = found.decisions.filter(outcome__in=["agree", "change"]).select_related("decided_by").last()
+    context = {
+        "title": f"Plan {number}",
+        "plan": found,
+        "record": found.record,
+        "state": plan_pages.state_of(found, day),
+        "marks": [*plan_pages.marks(found), *gone],
+        "gone": gone,
+        "ages": plan_pages.age_rows(found, day),
+        "proposed": plan_pages.proposal_rows(found),
+        "rows": plan_pages.agreed_rows(found, decision) if found.was_agreed else [],
+        "duties": left(duties, standing),
+        "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
+        "question": found.decisions.select_related("decided_by").last(),
+        "came_of": came_of(found.record, standing),
+        "story": plan_story.told(found),
+        "is_own": found.record.staff_member_id == standing.own_id,
+        "may_propose": access.may_log(standing),
+        "at": at,
+        "day": day,
+        "back_url": reverse("approvals:plans"),
+        **may(found, standing, duties),
+        **done_under(found, standing),
+    }
+    return render(request, "approvals/plan.html", context)
+
+
+def supervisor_gone(found, day):
+    """That a supervisor no longer belongs to the school, whichever way: a role ended, an account was closed (5.4)."""
+    if not (found.is_in_force and found.supervisor_id):
+        return []
+    here = AccountSource(found.record.school, day).known([found.supervisor_id])
+    return [] if here else [f"{found.supervisor.name} supervises this plan and no longer belongs to the school."]
+
+
+def left(duties, standing):
+    """What is left to do, in the words of a plan."""
+    rows = zip(duties, todo.left(duties, standing), strict=True)
+    return [row | {"what": OF_A_PLAN.get(duty.what, row["what"])} for duty, row in rows]
+
+
+def came_of(record, standing):
+    """The contact that a plan came of, for those who may see that contact too."""
+    if record.came_of_id is None:
+        return None
+    return Record.objects.visible_to(standing).filter(pk=record.came_of_id).first()
+
+
+def may(found, standing, duties):
+    """What this person may do with it, each an answer with its sentence."""
+    record, staff = found.record, found.record.staff_member
+    return {
+        "may_decide": access_plans.may_decide_plan(standing, staff),
+        "may_change": access_plans.may_change_plan(standing, staff),
+        "may_close": access_plans.may_close_plan(standing, staff),
+        "may_review": access_plans.may_review_plan(standing, staff),
+        "may_supervise": access_plans.may_supervise(standing, record, found.supervisor_id),
+        "may_note": access_plans.may_note_result(standing, record, found.supervisor_id),
+        "may_log_agency": access_plans.may_log_agency(standing, record, found.supervisor_id),
+        "may_withdraw": access_plans.may_withdraw_plan(standing, staff),
+        "may_answer": access_plans.may_answer_plan(standing, staff),
+        "session_due": any(one.what == What.SUPERVISE for one in duties),
+        "review_due": any(one.what == What.REVIEW for one in duties),
+    }
+
+
+def done_under(found, standing):
+    """What was done under it: outcomes, agencies, contacts, sessions, reviews."""
+    if not found.was_agreed:
+        return {}
+    within = list(plan_notes.within(found))
+    return {
+        "outcomes": found.outcomes.prefetch_related("results__noted_by"),
+        "agencies": found.agencies.select_related("noted_by"),
+        "within": within[:10],
+        "how_many": len(within),
+        "outside": plan_pages.outside(found, standing),
+        "sessions": found.sessions.select_related("supervisor").order_by("-number"),
+        "reviews": found.reviews.select_related("reviewed_by").order_by("-number"),
+    }
+
+
+def open_duties(record):
+    """What is left to do on a plan."""
+    return Duty.objects.open().filter(record=record).select_related("record", "named").oldest_first()
+
+
+@require_safe
+def receipt(request, number):
+    """It is in: the number, when, and what happens next."""
+    found = the_plan(request, number)
+    duty = open_duties(found.record).first()
+    context = {"title": "Sent", "plan": found, "record": found.record, "duty": duty}
+    return render(request, "approvals/plan_receipt.html", context)
+
+
+@require_safe
+def sheet(request, number):
+    """The sheet of a plan: as proposed with what was decided so far, or once agreed in the words that were filed."""
+    found = the_plan(request, number)
+    _, day = moment()
+    if found.was_agreed:
+        printed = Sheet.of_entry(plan_filing.entry_of_plan(found))
+    else:
+        printed = Sheet(plan_sheets.proposed_words(found, day=day))
+    return pdf_response(request, [printed], school=found.record.school, name=number, target=f"plan {number}")
+
+
+@require_http_methods(["GET", "POST"])
+def withdrawal(request, number):
+    """Taking a plan back, before a decision, with the reason."""
+    found = the_plan(request, number)
+    require(access_plans.may_withdraw_plan(standing_of(request), found.record.staff_member))
+    form = WhyForm(request.POST or None, label="Why do you withdraw it?", ask="Enter why you withdraw it")
+    if request.method == "POST" and form.is_valid():
+        found.withdraw(by=request.user, at=moment()[0], why=form.cleaned_data["why"])
+        messages.success(request, f"Plan {number} is withdrawn.")
+        return redirect("approvals:plan", number)
+    context = {"title": "Withdraw this plan", "form": form, "record": found.record, "button": "Withdraw the plan"}
+    context |= {"back_url": reverse("approvals:plan", args=[number]), "final": True}
+    context["consequence"] = "Nobody will decide on it. It stays in the register as withdrawn, with your reason."
+    return render(request, "approvals/why.html", context)
