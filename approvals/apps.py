@@ -13,7 +13,7 @@ class ApprovalsConfig(AppConfig):
         """What follows when people leave."""
         from contactpolicy.school import hooks
 
-        from . import acts, said  # noqa: F401 -- `said` registers how the trail tells of this floor
+        from . import acts, referral_acts, said  # noqa: F401 -- `said` registers how the trail tells of this floor
 
         hooks.on("student_left")(acts.bring_back)
         hooks.on("staff_left")(acts.end_all_of)

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from . import access
+from . import access, access_referrals
 from .standing import STANDARD, standing_of
 
 
@@ -21,6 +21,8 @@ def nav(standing):
         yield {"label": "Contacts", "url": reverse("contacts:contacts")}
         yield {"label": "Requests", "url": reverse("approvals:proposals")}
         yield {"label": "Agreements", "url": reverse("approvals:agreements")}
+    if access_referrals.may_list_referrals(standing):
+        yield {"label": "Referrals", "url": reverse("approvals:referrals")}
     if access.may_see_all_files(standing):
         yield {"label": "Files", "url": reverse("records:files")}
     if access.may_see_roles(standing):

@@ -4,7 +4,7 @@ from contactpolicy.trail.sentences import said_by
 from contactpolicy.web.words import day
 
 from .evidence.kinds import CALLED
-from .models import Duty, Evidence, FileEntry, Party, Record, StaffFile, StudentFile
+from .models import Duty, Evidence, FileEntry, Grant, Party, Record, StaffFile, StudentFile
 from .models.duties import Holder, What
 
 
@@ -60,3 +60,11 @@ def of_staff_file(row, before, who):
 def of_student_file(row, before, who):
     """A student's file is opened."""
     return "A student's file was opened." if row.history_type == "+" else None
+
+
+@said_by(Grant)
+def of_grant(row, before, who):
+    """Somebody is named on a record, or no longer."""
+    if row.history_type == "+":
+        return f"{who} named somebody as {row.as_what}: {row.why}"
+    return f"{who} ended a named right on {day(row.ends_on)}." if row.ends_on else None

@@ -20,6 +20,7 @@ PAGES = {
     What.CONTACT_LADO: "approvals:referral",
     What.BRING_UP_TO_DATE: "approvals:referral",
     What.TELL: "approvals:referral",
+    (What.DECIDE, Record.Kind.REFERRAL): "approvals:referral-decision",
     (What.DECIDE, Record.Kind.PLAN): "approvals:plan-decision",
     (What.ANSWER, Record.Kind.PLAN): "approvals:plan",
     (What.REVIEW, Record.Kind.PLAN): "approvals:plan-review",
@@ -82,7 +83,7 @@ def who(duty):
 
 def holder_in_words(duty, standing):
     """The role a duty falls to, in the school's own words; what concerns the Headteacher falls to the Chair."""
-    if duty.holder != Holder.OWN and duty.about_id in standing.heads:
+    if duty.holder != Holder.OWN and (duty.about_id in standing.heads or duty.record.for_chair):
         return "the Chair of Governors"
     return in_words(Holder(duty.holder).label, standing.words)
 

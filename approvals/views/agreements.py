@@ -9,6 +9,7 @@ from contactpolicy.web.answers import require
 from contactpolicy.web.paging import page
 from records import access, looks, todo
 from records.models.duties import Holder, What
+from records.referring import referring_of
 from records.standing import standing_of
 
 from .. import acts, pages, story
@@ -90,6 +91,7 @@ def agreement(request, number):
         "is_own": staff.pk == standing.own_id,
         "at": at,
         "back_url": reverse("approvals:agreements"),
+        **referring_of(record, standing),
     }
     return render(request, "approvals/agreement.html", context)
 

@@ -14,11 +14,13 @@ from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
 from records import access, looks, todo
 from records.evidence.shown import evidence_of
+from records.referring import referring_of
 from records.standing import standing_of
 
 from .. import acts
 from ..forms.oversight import AssessmentForm, CorrectionForm
 from ..models import Assessment, Contact
+from ..models.assessments import Outcome
 from ..models.contacts import Kind, Stage
 from ..pages import contact_rows, others_of_that_day, story
 from .find import the_contact
@@ -79,6 +81,7 @@ def contact(request, number):
         "at": at,
         "back_url": reverse("contacts:contacts"),
         **evidence_of(found.record, standing),
+        **referring_of(found.record, standing),
     }
     return render(request, "contacts/contact.html", context)
 
@@ -97,11 +100,14 @@ def assessment(request, number):
     staff = found.record.staff_member
     require(access.may_assess(standing, staff))
     form = AssessmentForm(request.POST or None)
+    refer_url = referring_of(found.record, standing)["refer_url"]
     if request.method == "POST" and form.is_valid():
         roles = standing.roles_over(staff)
         capacity = standing.capacity_over(staff, roles, found.record.edition.words)
         Assessment.make(found, roles=roles, by=request.user, at=now(), capacity=capacity, **form.cleaned_data)
         messages.success(request, "Your assessment is on the record. The person concerned can read it.")
+        if form.cleaned_data["outcome"] == Outcome.CONCERN and refer_url:
+            return redirect(refer_url)
         return redirect("contacts:contact", number)
     context = {
         "title": f"Assess contact {number}",
@@ -109,6 +115,7 @@ def assessment(request, number):
         "contact": found,
         "record": found.record,
         "rows": contact_rows(found),
+        "refer_url": refer_url,
         "back_url": reverse("contacts:contact", args=[number]),
     }
     return render(request, "contacts/assessment.html", context)
