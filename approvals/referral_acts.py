@@ -34,7 +34,7 @@ def begin(*, staff_member, students, facts, key, by, at, for_chair, came_of=None
 def refer(*, to, reasons, step=None, capacity, by, at, key, **what):
     """A referral, or the decision not to refer, with its reasons and perhaps the first step that was taken already."""
     with audited(by=by, at=at, why="Referral opened", capacity=capacity):
-        referral = begin(key=key, by=by, at=at, **what)
+        referral = not_their_own(begin(key=key, by=by, at=at, **what), by)
         if step:
             write_step(referral, key=uuid.uuid4(), by=by, at=at, capacity=capacity, **step)
         settle(referral, to=to, reasons=reasons, key=uuid.uuid4(), by=by, at=at, capacity=capacity)
@@ -62,7 +62,7 @@ def facts_of(referral, at, *, to=None):
 def decide(referral, *, to, reasons, known, seen, key, by, at, capacity):
     """One more decision, with what is known by now. `seen`: how many decisions were on the page it was made from."""
     with audited(by=by, at=at, why="Decided", capacity=capacity):
-        referral = referral.locked()
+        referral = not_their_own(referral.locked(), by)
         if already := ReferralDecision.objects.filter(key=key, referral=referral).first():
             return already
         if referral.decisions.count() != seen:
@@ -93,10 +93,17 @@ def settle(referral, *, to, reasons, key, by, at, capacity):
     return decision
 
 
+def not_their_own(referral, by):
+    """Nobody handles what is about themselves, whatever a page let through (DESIGN, invariant 1)."""
+    if by.pk == referral.record.staff_member.user_id:
+        raise NotPossible("Nobody handles what is about themselves.")
+    return referral
+
+
 def record_step(referral, *, key, by, at, capacity, **facts):
     """Something was done or heard. A second post with the same key is the same step."""
     with audited(by=by, at=at, why="Step recorded", capacity=capacity):
-        referral = referral.locked()
+        referral = not_their_own(referral.locked(), by)
         if already := ReferralStep.objects.filter(key=key, referral=referral).first():
             return already
         step = write_step(referral, key=key, by=by, at=at, capacity=capacity, **facts)
@@ -130,7 +137,7 @@ def keep_up(referral, *, by, at, capacity):
 def tell(referral, telling, *, whose, on, words, key, by, at, capacity):
     """The answer to "may the person be told?", or that they have been. `whose`: whose word it is, or who told them."""
     with audited(by=by, at=at, why="May the person be told?", capacity=capacity):
-        referral = referral.locked()
+        referral = not_their_own(referral.locked(), by)
         if already := ReferralStep.objects.filter(key=key, referral=referral).first():
             return already
         told_by = whose if telling == Telling.TOLD else ""
@@ -158,7 +165,7 @@ def said_on_page(referral, kind, label, whose, on, words, key, by, at, capacity)
 def conclude(referral, outcome, *, whose, on, words, key, by, at, capacity):
     """What came of it."""
     with audited(by=by, at=at, why="Outcome recorded", capacity=capacity):
-        referral = referral.locked()
+        referral = not_their_own(referral.locked(), by)
         if already := ReferralStep.objects.filter(key=key, referral=referral).first():
             return already
         if referral.stage != Stage.OPEN:
@@ -171,7 +178,7 @@ def conclude(referral, outcome, *, whose, on, words, key, by, at, capacity):
 def close(referral, *, summary, kept, by, at, capacity):
     """It is closed, saying what is kept and where; what was left to do falls away."""
     with audited(by=by, at=at, why="Closed", capacity=capacity):
-        referral = referral.locked()
+        referral = not_their_own(referral.locked(), by)
         if not referral.outcome and referral.stage == Stage.OPEN:
             raise NotPossible("Record the outcome first; where it is dealt with elsewhere, say that.")
         referral.summary, referral.kept = summary, kept
@@ -185,7 +192,7 @@ def close(referral, *, summary, kept, by, at, capacity):
 def name(referral, user, *, as_what, why, until, by, at, capacity):
     """Somebody is named on it until a day, or until that is ended."""
     with audited(by=by, at=at, why=why, capacity=capacity):
-        record = referral.locked().record
+        record = not_their_own(referral.locked(), by).record
         return Grant.give(
             record=record, user=user, as_what=as_what, why=why, by=by, at=at, starts_on=today(at), ends_on=until
         )
@@ -194,14 +201,14 @@ def name(referral, user, *, as_what, why, until, by, at, capacity):
 def unname(referral, grant, *, by, at, capacity):
     """They are no longer named: from now on, or where they were named only today, from midnight."""
     with audited(by=by, at=at, why="No longer named", capacity=capacity):
-        referral.locked()
+        not_their_own(referral.locked(), by)
         grant.end(on=today(at) - timedelta(days=1), by=by, at=at, why="No longer named")
 
 
 def turn_to(referral, staff_member, *, is_head, why, key, by, at, capacity):
     """It concerns somebody else: their name stands on it, what is to do is about them, and the question of telling is open."""
     with audited(by=by, at=at, why="It concerns somebody else", capacity=capacity):
-        referral = referral.locked()
+        referral = not_their_own(referral.locked(), by)
         record, before = referral.record, referral.record.staff_member
         if ReferralStep.objects.filter(key=key, referral=referral).exists():
             return referral

@@ -1,4 +1,4 @@
-"""England's working days against real calendars: Easters, Christmases, one-off days; and a list that runs out, without a network."""
+"""England's working days against real calendars: Easters, Christmases, one-off days; a list that runs out; no network."""
 
 import socket
 from datetime import date, timedelta
