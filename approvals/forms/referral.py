@@ -188,6 +188,11 @@ def readable(said):
     return said.removeprefix("about ")
 
 
+def arose_at(day, at):
+    """The middle of the day on which it arose, or the present when that is still to come."""
+    return min(moment(day, None), at)
+
+
 class ConcernForm(Form):
     """A concern about the Headteacher, told to the Chair."""
 

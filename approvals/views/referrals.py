@@ -13,7 +13,6 @@ from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import today
 from contactpolicy.web.paging import page
-from contacts.times import moment as time_of
 from records import access_referrals as access
 from records.drafts import forget, keep, kept
 from records.looks import find, looked
@@ -22,7 +21,7 @@ from records.search import EverybodySource, StaffSource
 from records.standing import standing_of
 
 from .. import referral_acts, referral_pages
-from ..forms.referral import ConcernForm, ReferralForm
+from ..forms.referral import ConcernForm, ReferralForm, arose_at
 from ..models import Referral
 from ..models.referral_states import Stage
 from .find import moment
@@ -168,7 +167,7 @@ def open_one(request, standing, form, at):
                 reasons=given["reasons"],
                 for_chair=for_chair,
                 came_of=form.record,
-                happened_at=min(time_of(given["arose_on"], None), at),
+                happened_at=arose_at(given["arose_on"], at),
                 capacity=standing.capacity_over(staff, standing.roles_over(staff), standing.edition.words),
                 key=key,
                 by=request.user,
@@ -227,7 +226,7 @@ def tell_chair(request, standing, head, given, at):
         with audited(by=request.user, at=at, why="A concern was raised"):
             referral_acts.raise_concern(
                 staff_member=head, students=[], facts=facts, key=key, by=request.user, at=at,
-                happened_at=min(time_of(given["arose_on"], None), at),
+                happened_at=arose_at(given["arose_on"], at),
             )  # fmt: skip
             forget(request.user, key)
     except IntegrityError:
