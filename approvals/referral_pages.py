@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from contactpolicy.school.models import User
 from contactpolicy.trail.models import Entry
+from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import when
 from records import access_referrals as access
@@ -16,7 +17,7 @@ from records.telling import LOOKED
 from .models import Referral
 from .models.referral_states import NOT_IN_REFERENCES, Stage, Telling, To
 
-LOOKS = 30
+LOOKS, MOST_LOOKS = 30, 500
 
 
 def page_of(referral, standing, *, at, day):
@@ -70,7 +71,7 @@ def known_rows(referral):
     rows = [
         ("The concern arose", spoken(referral.arose_on)),
         ("The school became aware", when(referral.aware_at)),
-        ("Referred", f"{moment_of(first)}: {first.get_kind_display().lower()}" if first else "Not yet"),
+        ("Referred", f"{moment_of(first)}: {in_sentence(first.get_kind_display())}" if first else "Not yet"),
         ("Whom it concerns", record.staff_words),
         ("Job", referral.job),
         ("Students concerned", "; ".join(party.words for party in record.parties.all())),
@@ -168,8 +169,15 @@ def looks_of(referral):
     targets = [f"referral {record.number}", f"receipt of {record.number}", f"record {record.number}"]
     targets += [f"evidence {pk} of {record.number}" for pk in record.evidence.values_list("pk", flat=True)]
     chain = record.school.restricted_looks_chain()
-    entries = list(Entry.objects.filter(chain__name=chain, target__in=targets).order_by("-seq")[:LOOKS])
+    entries = list(Entry.objects.filter(chain__name=chain, target__in=targets).order_by("-seq")[:MOST_LOOKS])
     names = User.objects.in_bulk({entry.actor_id for entry in entries})
-    return [
-        (names[entry.actor_id].name, LOOKED.get(entry.kind, entry.kind), entry.target, entry.at) for entry in entries
-    ]
+    told = {}
+    for entry in entries:  # newest first: the last look of a day stands for that day, with how often
+        key = (names[entry.actor_id].name, LOOKED.get(entry.kind, entry.kind), entry.target, today(entry.at))
+        told.setdefault(key, []).append(entry.at)
+    return [(*key[:3], times[0], len(times)) for key, times in told.items()][:LOOKS]
+
+
+def in_sentence(label):
+    """A label in the middle of a sentence; what is written in capitals stays so."""
+    return label[:1].lower() + label[1:]

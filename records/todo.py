@@ -27,6 +27,8 @@ PAGES = {
     (What.SEE, Record.Kind.CONTACT): "contacts:assessment",
     (What.DISCUSS, Record.Kind.CONTACT): "contacts:assessment",
 }
+# Where a duty is called by another name on one kind of record.
+CALLED = {(What.DECIDE, Record.Kind.REFERRAL): "Decide whether to refer"}
 COUNTED = [
     (What.DECIDE, "to decide"),
     (What.REVIEW, "reviews due"),
@@ -42,6 +44,11 @@ def url_of(duty):
     return reverse(page, args=[duty.record.number]) if page else reverse("records:duty", args=[duty.pk])
 
 
+def called(duty):
+    """What is to be done, in a few words."""
+    return CALLED.get((What(duty.what), Record.Kind(duty.record.kind))) or duty.get_what_display()
+
+
 def shown(duties):
     """Duties as parts/duties.html lists them: what, about whom, why with its clause, by when. Two of one round are one line."""
     rows, seen = [], set()
@@ -52,7 +59,7 @@ def shown(duties):
         seen.add(key)
         rows.append(
             {
-                "what": f"{duty.get_what_display()}: {duty.record.title.lower()}, {duty.record.number}",
+                "what": f"{called(duty)}: {duty.record.title.lower()}, {duty.record.number}",
                 "who": "" if duty.holder == Holder.OWN else who(duty),
                 "why": f"{duty.why} (clause {duty.clause})",
                 "due": duty.due_on,
@@ -92,7 +99,7 @@ def left(duties, standing, *, because=False):
     """What is left to do on one record, as its page lists it: what, of whom, by which clause, by when; `because`: why."""
     return [
         {
-            "what": duty.get_what_display(),
+            "what": called(duty),
             "who": "",
             "why": f"{duty.why + '. ' if because else ''}Falls to {holder_in_words(duty, standing)}. Clause {duty.clause}.",
             "due": duty.due_on,
