@@ -89,27 +89,27 @@ def known_rows(referral):
 
 
 def tasks_of(referral, decisions):
-    """The work on it, as a task list: what, whether it is done, where."""
-    here = [referral.record.number]
-    lado = any(one.to == To.LADO for one in decisions)
-    contacted = referral.is_contacted
-    told = {Telling.NOT_ASKED: "Not asked", Telling.NOT_YET: "Not yet", Telling.MAY: "May be told"}
+    """The work on it, as a task list: what, whether it is done, where it can be done now."""
+    stage, telling = referral.stage, referral.telling
+    waits = {Telling.NOT_ASKED: "Not asked", Telling.NOT_YET: "Not yet", Telling.MAY: "May be told"}.get(telling, "")
+    rows = [
+        ("Decide whether to refer", decisions, "decision", True, ""),
+        ("Ask whether the person may be told", telling == Telling.TOLD, "telling", telling != Telling.TOLD, waits),
+    ]
+    if any(one.to == To.LADO for one in decisions):
+        rows.insert(1, ("Contact the LADO", referral.is_contacted, "step", True, ""))
+    if stage in {Stage.OPEN, Stage.CLOSED}:
+        rows.append(("Record what came of it", referral.outcome, "outcome", stage == Stage.OPEN, ""))
+        rows.append(("Close it", stage == Stage.CLOSED, "closing", stage == Stage.OPEN and referral.outcome, ""))
     return [
-        task("Decide whether to refer", decisions, reverse("approvals:referral-decision", args=here)),
-        task("Contact the LADO", contacted, reverse("approvals:referral-step", args=here)) if lado else None,
-        task("Ask whether the person may be told", referral.telling == Telling.TOLD,
-             "" if referral.telling == Telling.TOLD else reverse("approvals:referral-telling", args=here),
-             told.get(referral.telling, "")),
-        task("Record what came of it", referral.outcome, reverse("approvals:referral-outcome", args=here))
-        if referral.stage != Stage.NOT_REFERRED else None,
-        task("Close it", referral.stage == Stage.CLOSED, reverse("approvals:referral-closing", args=here))
-        if referral.stage in {Stage.OPEN, Stage.CLOSED} else None,
-    ]  # fmt: skip
-
-
-def task(label, is_done, url, waits=""):
-    """One line of the task list; what is done is still a link where it can be done once more."""
-    return {"label": label, "done": bool(is_done), "url": url, "waits": waits or "To do"}
+        {
+            "label": label,
+            "done": bool(done),
+            "url": reverse(f"approvals:referral-{page}", args=[referral.record.number]) if can else "",
+            "waits": waits or ("To do" if can else "Cannot start yet"),
+        }
+        for label, done, page, can, waits in rows
+    ]
 
 
 def earlier_of(referral, standing):

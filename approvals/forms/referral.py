@@ -4,6 +4,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from contactpolicy.web.forms import Choice, DateField, Form, KeyField, Long, Many, Pick, Short, YesNo
+from contactpolicy.web.words import in_words
 from contacts.times import moment, spoken_time
 
 from ..models.referral_states import Limb, Nature, Others, Step, To
@@ -128,8 +129,8 @@ class ReferralForm(Known):
         "contact_with": "Enter who was spoken with",
     }
 
-    def __init__(self, data=None, *, at, day, sources, may, subject=None, initial=None):
-        self.at, self.may, self.subject = at, may, subject
+    def __init__(self, data=None, *, at, day, sources, may, words, subject=None, initial=None):
+        self.at, self.may, self.words, self.subject = at, may, words, subject
         super().__init__(data, initial=initial)
         self.fields["staff"].source, self.fields["students"].source = sources["staff"], sources["students"]
         if subject is not None:
@@ -142,7 +143,7 @@ class ReferralForm(Known):
         staff = self.cleaned_data["staff"]
         answer = self.may(staff)
         if not answer:
-            raise forms.ValidationError(str(answer).rstrip("."))
+            raise forms.ValidationError(in_words(str(answer).rstrip("."), self.words))
         return staff
 
     def clean_aware_about(self):

@@ -1,6 +1,7 @@
 """What is asked on the pages of one referral: a step, the interlock, who is named, who it concerns, outcome, closing."""
 
 from contactpolicy.web.forms import Choice, DateField, Form, KeyField, Long, Pick, Short, Tick
+from contactpolicy.web.words import in_words
 
 from ..models.referral_states import OFFERED, TELLING_TRANSITIONS, Outcome, Telling
 from .referral import readable
@@ -126,6 +127,7 @@ class SubjectForm(Form):
         "sure": "Confirm that you understand what follows",
     }
 
-    def __init__(self, data=None, *, source):
+    def __init__(self, data=None, *, source, words):
         super().__init__(data)
         self.fields["staff"].source = source
+        self.fields["sure"].label = in_words(self.fields["sure"].label, words)

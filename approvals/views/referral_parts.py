@@ -175,7 +175,7 @@ def subject(request, number):
     referral, act = handled(request, number)
     standing, record = standing_of(request), referral.record
     source = StaffSource(record.school, standing.day, url=reverse("records:staff-search"))
-    form = SubjectForm(posted(request), source=source)
+    form = SubjectForm(posted(request), source=source, words=record.edition.words)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         referral_acts.turn_to(

@@ -86,10 +86,10 @@ def new(request):
     find(access.may_open_referrals(standing))
     at, day = moment()
     school = school_of(standing)
-    looked(request, school, "the form of a referral", restricted=True)
     if request.method == "POST" and "autosave" in request.POST:
         keep(request.user, school, request.POST, of=DRAFT, at=at)
         return HttpResponse(status=204)
+    looked(request, school, "the form of a referral", restricted=True)
     form = referral_form(request, standing, school, at, day)
     if request.method == "POST" and form.is_valid():
         return open_one(request, standing, form, at)
@@ -118,6 +118,7 @@ def referral_form(request, standing, school, at, day):
         at=at,
         day=day,
         may=lambda staff: access.may_refer(standing, staff),
+        words=standing.words,
         subject=subject,
         sources={
             "staff": StaffSource(school, day, url=reverse("records:staff-search")),

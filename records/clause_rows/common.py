@@ -26,8 +26,8 @@ def new(kind):
 
 def referred(told, **facts):
     """A referral of the same day, with no bank holiday near."""
-    facts = ReferralFacts(day=DAY, aware_on=DAY, **facts)
-    return Example(told, lambda edition: referral_rules.on_referred(edition, facts, frozenset()))
+    told_of = ReferralFacts(day=DAY, aware_on=DAY, **facts)
+    return Example(told, lambda edition: referral_rules.on_referred(edition, told_of, frozenset()))
 
 
 def appendix(edition):

@@ -299,3 +299,44 @@ def test_whatever_a_page_lets_through_nobody_handles_their_own(referral, whitfie
     with pytest.raises(NotPossible), transaction.atomic():
         a_referral(okafor, okafor)
     assert (ReferralStep.objects.count(), Referral.objects.count()) == (0, 1)
+
+
+def test_a_former_student_makes_it_clause_5_5(whitfield, okafor, cast):
+    """From a contact with a former student, the duties cite 5.5."""
+    contact = logged(okafor, "former-student", cast.kayleigh)
+    made = referred(whitfield, okafor, came_of=contact.record.number, students=[cast.kayleigh.pk])
+    assert set(made.record.duties.values_list("clause", flat=True)) == {"5.5"}
+
+
+def test_past_the_list_of_bank_holidays_the_page_says_so(referral, whitfield, monkeypatch):
+    assert "only weekends are left out" not in said(page(whitfield, referral))
+    monkeypatch.setattr(working_days, "until", lambda: a_day(-30))
+    assert "only weekends are left out" in said(page(whitfield, referral))
+
+
+def test_the_county_says_head_teacher(pritchard, carter, cast):
+    answer = post_new(signed_in(pritchard), pritchard.staff)
+    assert "Nobody handles what is about themselves" in said(answer)
+    made = referred(pritchard, carter)
+    assert "what concerns me or the head teacher" in said(page(pritchard, made, "referral-subject"))
+
+
+def test_a_long_list_has_pages(whitfield, okafor):
+    made = [a_referral(whitfield, okafor) for _ in range(27)]
+    head = signed_in(whitfield)
+    first = head.get(reverse("approvals:referrals"))
+    assert (made[-1].record.number in said(first), made[0].record.number in said(first)) == (True, False)
+    assert "Older" in said(first)
+    assert "No referrals in this state" in said(head.get(reverse("approvals:referrals") + "?stage=closed"))
+
+
+@pytest.mark.parametrize("of", ["referral-step", "referral-outcome", "referral-telling", "referral-closing"])
+def test_strange_words_come_back_as_they_were(referral, whitfield, of):
+    strange = "<script>alert(1)</script> \u202eabc \u0645 {{ 7 }}"
+    given = {"referral-closing": "summary"}.get(of, "words")
+    if of == "referral-closing":
+        post(whitfield, "referral-outcome", referral)
+    assert post(whitfield, of, referral, **{given: strange}).status_code == 302
+    answer = page(whitfield, referral)
+    assert "<script>alert(1)" not in answer.content.decode()
+    assert strange in said(answer)
