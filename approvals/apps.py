@@ -14,7 +14,7 @@ class ApprovalsConfig(AppConfig):
         from contactpolicy.school import hooks
         from records import shared
 
-        from . import acts, expiring, plan_acts, plan_cover, plan_said, said, sharing  # noqa: F401 -- importing registers
+        from . import acts, expiring, plan_acts, plan_cover, plan_said, referral_acts, said, sharing  # noqa: F401
 
         shared.source(sharing.shared_by)
         hooks.on("student_left")(acts.bring_back)

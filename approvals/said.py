@@ -3,8 +3,19 @@
 from contactpolicy.trail.sentences import said_by
 from contactpolicy.web.words import day
 
-from .models import Agreement, Decision, Proposal, Reply, Review, StudentWording
+from .models import (
+    Agreement,
+    Decision,
+    Proposal,
+    Referral,
+    ReferralDecision,
+    ReferralStep,
+    Reply,
+    Review,
+    StudentWording,
+)
 from .models.decisions import Outcome
+from .models.referral_states import Stage, Step, To
 from .models.reviews import Finding
 from .models.reviews import Outcome as Follows
 from .models.states import ProposalStatus
@@ -57,3 +68,25 @@ def of_review(row, before, who):
     if row.history_type != "+":
         return None
     return f"{who}, {row.capacity}, reviewed: {Finding(row.finding).label.lower()}. {Follows(row.outcome).label}."
+
+
+@said_by(Referral)
+def of_referral(row, before, who):
+    """A referral is opened, or stands differently. Told in the restricted chain alone."""
+    if row.history_type == "+":
+        return f"{who} set out a referral."
+    if before is not None and before.stage != row.stage:
+        return f"The referral became: {Stage(row.stage).label.lower()}."
+    return None
+
+
+@said_by(ReferralDecision)
+def of_referral_decision(row, before, who):
+    """It is decided to whom to refer, or not to."""
+    return f"{who}, {row.capacity}, decided: {To(row.to).label}." if row.history_type == "+" else None
+
+
+@said_by(ReferralStep)
+def of_referral_step(row, before, who):
+    """A step is recorded."""
+    return f"{who} recorded a step: {Step(row.kind).label.lower()}." if row.history_type == "+" else None

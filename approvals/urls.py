@@ -14,6 +14,8 @@ from .views import (
     plan_proposals,
     plans,
     proposals,
+    referral_parts,
+    referrals,
     reviews,
 )
 
@@ -60,4 +62,18 @@ urlpatterns = [
     path("plans/<slug:number>/agencies/", plan_notes.agencies, name="plan-agencies"),
     path("plans/<slug:number>/reviews/", plan_notes.reviews, name="plan-review"),
     path("plans/<slug:number>/closing/", plan_notes.closing, name="plan-closing"),
+    path("referrals/", referrals.referrals, name="referrals"),
+    path("referrals/new/", referrals.new, name="referral-new"),
+    path("referrals/account-search/", referral_parts.account_search, name="referral-account-search"),
+    path("referrals/concern/", referrals.concern, name="referral-concern"),
+    path("referrals/concern/<uuid:key>/", referrals.receipt, name="referral-receipt"),
+    path("referrals/<slug:number>/", referrals.referral, name="referral"),
+    path("referrals/<slug:number>/decision/", referral_parts.decision, name="referral-decision"),
+    path("referrals/<slug:number>/steps/new/", referral_parts.step, name="referral-step"),
+    path("referrals/<slug:number>/telling/", referral_parts.telling, name="referral-telling"),
+    path("referrals/<slug:number>/people/", referral_parts.people, name="referral-people"),
+    path("referrals/<slug:number>/subject/", referral_parts.subject, name="referral-subject"),
+    path("referrals/<slug:number>/outcome/", referral_parts.outcome, name="referral-outcome"),
+    path("referrals/<slug:number>/closing/", referral_parts.closing, name="referral-closing"),
+    path("referrals/<slug:number>/sheet/", referral_parts.sheet, name="referral-sheet"),
 ]

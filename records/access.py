@@ -7,6 +7,7 @@ it imports no floor above. What somebody may not see is not refused here: it is 
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.answers import YES, No
 
+from .access_referrals import may_handle_referral
 from .models.duties import Holder
 
 
@@ -237,6 +238,8 @@ def may_add_evidence(standing, record, entered_by):
     """Files are added by the person concerned, whoever entered the record, and those who oversee it."""
     if record.status == record.Status.VOIDED:
         return No("This record is void. Add the file to the record that stands in its place.")
+    if record.restricted:
+        return may_handle_referral(standing, record)
     own = record.staff_member_id == standing.own_id
     if own or entered_by == standing.user.pk or standing.roles_over(record.staff_member):
         return YES

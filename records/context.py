@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from . import access
+from . import access, access_referrals
 from .standing import STANDARD, standing_of
 
 
@@ -23,6 +23,8 @@ def nav(standing):
         yield {"label": "Agreements", "url": reverse("approvals:agreements")}
     elif standing.granted:
         yield {"label": "Plans", "url": reverse("approvals:plans")}
+    if access_referrals.may_list_referrals(standing):
+        yield {"label": "Referrals", "url": reverse("approvals:referrals")}
     if access.may_see_all_files(standing):
         yield {"label": "Files", "url": reverse("records:files")}
     if access.may_see_roles(standing):

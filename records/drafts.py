@@ -17,6 +17,7 @@ FORMS = {
     "details": ("A request to share contact details", "approvals:details-new"),
     "plan": ("A plan of involvement", "approvals:plan-new"),
     "referral": ("A referral", "approvals:referral-new"),
+    "concern": ("A message to the Chair", "approvals:referral-concern"),
 }
 TAKES_KIND = {"contact"}
 

@@ -15,15 +15,23 @@ def beyond_head(standing):
     return standing.out_of_reach_as_head() | (standing.heads - standing.chaired)
 
 
-def handled_by(standing):
-    """The restricted records of this person, as a condition on records."""
-    condition = Q(pk__in=standing.granted) if standing.granted else NOBODY
+def led_by(standing):
+    """The restricted records that are theirs by their role: as Headteacher, acting, or as Chair."""
+    condition = NOBODY
     if standing.leads:
         condition |= Q(school__in=standing.leads, for_chair=False) & ~Q(staff_member__in=beyond_head(standing))
     if standing.chairs_of:
         theirs = Q(for_chair=True) | Q(staff_member__in=standing.chaired)
         condition |= Q(school__in=standing.chairs_of) & theirs
     return never_own(standing, condition & Q(restricted=True), "staff_member")
+
+
+def handled_by(standing):
+    """The restricted records of this person, by their role or because they are named, as a condition on records."""
+    if not standing.granted:
+        return led_by(standing)
+    named = Q(pk__in=standing.granted, restricted=True)
+    return led_by(standing) | never_own(standing, named, "staff_member")
 
 
 def owed_by(standing):
@@ -40,4 +48,4 @@ def owed_by(standing):
 
 def never_own(standing, condition, column):
     """Nobody sees or handles a restricted record about themselves, whatever else they are."""
-    return condition & ~Q(**{column: standing.own_id}) if standing.own_id else condition
+    return condition & ~Q(**{column: standing.row_id}) if standing.row_id else condition

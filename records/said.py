@@ -4,7 +4,7 @@ from contactpolicy.trail.sentences import said_by
 from contactpolicy.web.words import clause, day
 
 from .evidence.kinds import CALLED
-from .models import Duty, Evidence, FileEntry, Party, PolicyDocument, Record, StaffFile, Statement, StudentFile
+from .models import Duty, Evidence, FileEntry, Grant, Party, PolicyDocument, Record, StaffFile, Statement, StudentFile
 from .models.duties import Holder, What
 
 
@@ -77,3 +77,11 @@ def of_student_file(row, before, who):
 def of_statement(row, before, who):
     """The person concerned says what they think of a record."""
     return f"{who} added a statement to a record about them." if row.history_type == "+" else None
+
+
+@said_by(Grant)
+def of_grant(row, before, who):
+    """Somebody is named on a record, or no longer."""
+    if row.history_type == "+":
+        return f"{who} named somebody as {row.as_what}: {row.why}"
+    return f"{who} ended a named right on {day(row.ends_on)}." if row.ends_on else None

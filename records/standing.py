@@ -47,6 +47,7 @@ class Standing:
     user: object
     day: object
     staff: StaffMember | None = None
+    row_id: int | None = None  # their row among the staff, after they left too: nothing restricted about them is theirs
     schools: dict[int, School] = field(default_factory=dict)
     roles: dict[int, set] = field(default_factory=dict)
     managed: frozenset = frozenset()
@@ -67,6 +68,7 @@ class Standing:
             self.schools[appointment.school_id] = appointment.school
             self.roles.setdefault(appointment.school_id, set()).add(appointment.role)
         staff = StaffMember.objects.filter(user=user).select_related("school").first()
+        self.row_id = staff.pk if staff else None
         if staff and not staff.is_former(day):
             self.staff = staff
             self.schools.setdefault(staff.school_id, staff.school)

@@ -21,6 +21,7 @@ PAGES = {
     What.CONTACT_LADO: "approvals:referral",
     What.BRING_UP_TO_DATE: "approvals:referral",
     What.TELL: "approvals:referral",
+    (What.DECIDE, Record.Kind.REFERRAL): "approvals:referral-decision",
     (What.DECIDE, Record.Kind.PLAN): "approvals:plan-decision",
     (What.ANSWER, Record.Kind.PLAN): "approvals:plan",
     (What.REVIEW, Record.Kind.PLAN): "approvals:plan-review",
@@ -31,7 +32,10 @@ PAGES = {
     (What.DISCUSS, Record.Kind.CONTACT): "contacts:assessment",
 }
 # What a duty is called where its own words do not fit the kind of its record.
-CALLED = {(What.SEE, Record.Kind.DECLARATION): "See what was declared"}
+CALLED = {
+    (What.SEE, Record.Kind.DECLARATION): "See what was declared",
+    (What.DECIDE, Record.Kind.REFERRAL): "Decide whether to refer",
+}
 COUNTED = [
     (What.DECIDE, "to decide"),
     (What.REVIEW, "reviews due"),
@@ -121,7 +125,7 @@ def holder_in_words(duty, standing):
     """The role a duty falls to, in the school's own words; what concerns the Headteacher falls to the Chair."""
     if duty.holder == Holder.NAMED:
         return duty.named.name
-    if duty.holder != Holder.OWN and duty.about_id in standing.heads:
+    if duty.holder != Holder.OWN and (duty.about_id in standing.heads or duty.record.for_chair):
         return "the Chair of Governors"
     return in_words(Holder(duty.holder).label, standing.words)
 

@@ -10,6 +10,7 @@ from contactpolicy.web.paging import page
 from contacts.advice_pages import said_about
 from records import access, looks, todo
 from records.models.duties import Holder, What
+from records.referring import referring_of
 from records.standing import standing_of
 
 from .. import acts, details, pages, sharing, story
@@ -86,6 +87,7 @@ def agreement(request, number):
         **due_on(record, standing),
         **may_do(standing, staff),
         **said_about(record, standing),
+        **referring_of(record, standing),
     }
     return render(request, "approvals/agreement.html", context)
 

@@ -15,12 +15,14 @@ from contactpolicy.web.words import in_words
 from records import access, looks, todo
 from records.evidence.shown import evidence_of
 from records.models import Record
+from records.referring import referring_of
 from records.standing import standing_of
 
 from .. import acts
 from ..advice_pages import said_about
 from ..forms.oversight import AssessmentForm, CorrectionForm
 from ..models import Assessment, Contact
+from ..models.assessments import Outcome
 from ..models.contacts import Kind, Stage
 from ..pages import contact_rows, may_lead_to_plan, others_of_that_day, story
 from .find import the_contact
@@ -84,6 +86,7 @@ def contact(request, number):
         "back_url": reverse("contacts:contacts"),
         **evidence_of(found.record, standing),
         **said_about(found.record, standing),
+        **referring_of(found.record, standing),
     }
     return render(request, "contacts/contact.html", context)
 
@@ -102,11 +105,14 @@ def assessment(request, number):
     staff = found.record.staff_member
     require(access.may_assess(standing, staff))
     form = AssessmentForm(request.POST or None)
+    refer_url = referring_of(found.record, standing)["refer_url"]
     if request.method == "POST" and form.is_valid():
         roles = standing.roles_over(staff)
         capacity = standing.capacity_over(staff, roles, found.record.edition.words)
         Assessment.make(found, roles=roles, by=request.user, at=now(), capacity=capacity, **form.cleaned_data)
         messages.success(request, "Your assessment is on the record. The person concerned can read it.")
+        if form.cleaned_data["outcome"] == Outcome.CONCERN and refer_url:
+            return redirect(refer_url)
         return redirect("contacts:contact", number)
     context = {
         "title": f"Assess contact {number}",
@@ -114,6 +120,7 @@ def assessment(request, number):
         "contact": found,
         "record": found.record,
         "rows": contact_rows(found),
+        "refer_url": refer_url,
         "back_url": reverse("contacts:contact", args=[number]),
     }
     return render(request, "contacts/assessment.html", context)

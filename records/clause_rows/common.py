@@ -2,7 +2,9 @@
 
 from contactpolicy.school.models.editions import DetailsReport, PersonalMobile
 
-from ..clause_parts import Example
+from .. import referral_rules
+from ..clause_parts import DAY, Example
+from ..referral_rules import ReferralFacts
 
 RULES = "tests/contacts/test_rules.py::"
 LOGGING = "tests/contacts/test_logging.py::"
@@ -20,12 +22,21 @@ MADE = "tests/contacts/test_made_of_advice.py::"
 REPLY = "tests/contacts/test_statements.py::"
 DECLARING = "tests/round/test_declaring.py::"
 ROUND = "tests/round/test_rounds.py::"
+REFERRING = "tests/referrals/test_referring.py::"
+INVISIBLE = "tests/referrals/test_invisible.py::"
+WORKING_DAYS = "tests/referrals/test_working_days.py::"
 happened = Example.contact
 
 
 def new(kind):
     """The page of a short form: its URL name, and the kind it takes."""
     return f"contacts:new {kind}"
+
+
+def referred(told, **facts):
+    """A referral of the same day, with no bank holiday near."""
+    told_of = ReferralFacts(day=DAY, aware_on=DAY, **facts)
+    return Example(told, lambda edition: referral_rules.on_referred(edition, told_of, frozenset()))
 
 
 def appendix(edition):

@@ -3,7 +3,7 @@
 from .. import plan_rules
 from ..clause_parts import DAY, Clause, Example, Fork
 from ..contact_rules import Kind
-from .common import LOGGING, RULES, happened, new
+from .common import INVISIBLE, LOGGING, REFERRING, RULES, WORKING_DAYS, happened, new, referred
 
 PLAN_RULES = "tests/approvals/test_plan_rules.py::"
 PLANS = "tests/approvals/test_plans.py::"
@@ -65,5 +65,17 @@ ROWS = (
          Example("The supervisor is worried", lambda edition: plan_rules.on_concern(day=DAY)),
          happened("Contact within a plan", Kind.WITHIN_PLAN, former=True)),
     ),
-    Clause("5.5", "A relationship that raises concern", "A referral to the LADO, with dates, advice and outcome.", built=False),
+    Clause(
+        "5.5", "A relationship that raises concern",
+        "A referral to the LADO: the three dates first, by when the LADO is to hear in England's working days, each step in "
+        "any order, whether the person may be told, what came of it and what is kept. It prints as a pack for the LADO. "
+        "About the Headteacher it is the Chair's from its first moment, or from the moment it turns out to be.",
+        "approvals:referral",
+        (WORKING_DAYS + "test_a_former_student_makes_it_a_matter_of_5_5",
+         WORKING_DAYS + "test_the_lado_hears_by_the_next_working_day",
+         REFERRING + "test_the_first_contact_with_the_lado_does_the_duty",
+         INVISIBLE + "test_a_headteacher_who_becomes_the_subject_loses_it_at_once"),
+        (referred("A referral about a former student", to_lado=True, former=True),
+         referred("The same, when the LADO was rung already", to_lado=True, former=True, contacted=True)),
+    ),
 )  # fmt: skip

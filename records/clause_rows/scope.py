@@ -3,7 +3,7 @@
 from ..advice_rules import on_question, on_statement
 from ..clause_parts import DAY, Clause, Example
 from ..contact_rules import Kind
-from .common import ADVICE, ASKING, ASSESSING, LOGGING, MADE, REPLY, RULES, happened
+from .common import ADVICE, ASKING, ASSESSING, INVISIBLE, LOGGING, MADE, REFERRING, REPLY, RULES, happened, referred
 
 ROWS = (
     Clause(
@@ -40,9 +40,19 @@ ROWS = (
     ),
     Clause(
         "1.1 consequence", "Inappropriate contact is treated seriously",
-        "Whoever a contact comes before may call it a concern; it is then before the Headteacher the same day.",
-        "contacts:assessment", (ASSESSING + "test_a_concern_of_the_line_manager_goes_to_the_headteacher",),
-        still="the escalation to safeguarding procedures, the disciplinary route, the LADO or the police",
+        "Whoever a contact comes before may call it a concern; it is then before the Headteacher the same day. From there "
+        "it is referred (LADO, police, the authority's safeguarding procedures, safeguarding lead, HR), or it is decided "
+        "with reasons not to. A referral is known to those who handle it alone. Nobody tells the person concerned before "
+        "it is recorded that they may be told. About the Headteacher it is the Chair's, and any member of staff may tell "
+        "the Chair.",
+        "approvals:referral-new",
+        (ASSESSING + "test_a_concern_of_the_line_manager_goes_to_the_headteacher",
+         REFERRING + "test_a_concern_of_the_headteacher_leads_to_the_referral",
+         REFERRING + "test_the_decision_not_to_refer_needs_its_reasons_and_asks_nothing_more",
+         REFERRING + "test_nobody_is_told_before_the_answer_is_that_they_may_be",
+         INVISIBLE + "test_everybodys_pages_are_the_same_before_and_after",
+         INVISIBLE + "test_anybody_may_tell_the_chair_and_sees_only_the_receipt"),
+        (referred("A referral to the LADO", to_lado=True), referred("A referral to HR")),
     ),
     Clause(
         "1.2", "No personal contact but in some circumstances",

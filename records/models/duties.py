@@ -62,8 +62,9 @@ class DutyQuerySet(models.QuerySet):
         return self.filter(standing.owes())
 
     def needed_by(self, day):
-        """Those that need somebody now: what comes round not before two weeks ahead of its day."""
-        return self.exclude(what__in=COMES_ROUND, due_on__gt=day + AHEAD)
+        """Those that need somebody now: what comes round not before two weeks ahead of its day, a quiet referral on its day."""
+        ahead = models.Q(what__in=COMES_ROUND, due_on__gt=day + AHEAD)
+        return self.exclude(ahead | models.Q(what=What.BRING_UP_TO_DATE, due_on__gt=day))
 
     def oldest_first(self):
         """The order of "What needs you"."""
@@ -190,6 +191,12 @@ class Duty(Audited):
             locked = Duty.objects.select_for_update().get(pk=self.pk)
             if locked.is_open:
                 locked.discharge(by=by, at=at, capacity=capacity, note=note)
+
+    def put_off(self, due_on, *, by, at, why):
+        """Its day moves on, because of what was done meanwhile."""
+        self.due_on = due_on
+        with audited(by=by, at=at, why=why):
+            self.save()
 
     def lapse(self, *, by, at, why):
         """It is no longer needed."""

@@ -15,8 +15,8 @@ class EvidenceQuerySet(models.QuerySet):
     """Evidence, as a reader may find it."""
 
     def visible_to(self, standing):
-        """That of the records this person may see."""
-        return self.filter(record__in=Record.objects.visible_to(standing))
+        """That of the records this person may see, and of the restricted ones that are theirs to handle."""
+        return self.filter(record__in=Record.objects.open_to(standing))
 
 
 class Evidence(SealedFile, Audited):

@@ -178,6 +178,13 @@ class Record(Audited):
         with audited(by=by, at=at, why=why):
             self.save()
 
+    def now_about(self, staff_member, *, for_chair, by, at, why):
+        """A restricted record turns out to concern somebody else. What was once the Chair's stays the Chair's."""
+        self.staff_member, self.for_chair = staff_member, self.for_chair or for_chair
+        self.staff_words = ", ".join(part for part in (staff_member.name, staff_member.job_title) if part)
+        with audited(by=by, at=at, why=why):
+            self.save()
+
     def void(self, *, by, at, why):
         """Marked void, with the reason. It stays where it is, and everybody who saw it still sees it."""
         self.void_reason = why

@@ -21,23 +21,24 @@ class NoPrinter(Exception):
         super().__init__(f"Sheets cannot be printed on this server yet. Whoever looks after it runs: {INSTALL}")
 
 
-def pdf_of(sheets, *, school, target, by, at, front=None):
+def pdf_of(sheets, *, school, target, by, at, front=None, restricted=False):
     """The PDF of some sheets, its look of kind "print" committed before anything is laid out.
 
-    `sheets`: a Sheet each, or its words alone. `target` holds numbers, never a name.
+    `sheets`: a Sheet each, or its words alone. `target` holds numbers, never a name. What is restricted has chains apart.
     Raises NoPrinter where the server cannot lay out pages.
     """
     pdf = _renderer()
-    look(school.looks_chain(), by=by, at=at, kind="print", target=target)
+    looks = school.restricted_looks_chain() if restricted else school.looks_chain()
+    look(looks, by=by, at=at, kind="print", target=target)
     sheets = [one if isinstance(one, Sheet) else Sheet(one) for one in sheets]
-    proof = f"Trail {anchor(school.chain_name())}"
+    proof = f"Trail {anchor(school.restricted_chain() if restricted else school.chain_name())}"
     return pdf(Print(sheets=sheets, stamp=stamp(by.name, at), anchor=proof, front=front))
 
 
-def pdf_response(request, sheets, *, school, name, target, at=None, front=None):
+def pdf_response(request, sheets, *, school, name, target, at=None, **kwargs):
     """The PDF as an answer to a request, shown in the browser. `name`: the file's name, a number and no person's."""
     try:
-        body = pdf_of(sheets, school=school, target=target, by=request.user, at=at or now(), front=front)
+        body = pdf_of(sheets, school=school, target=target, by=request.user, at=at or now(), **kwargs)
     except NoPrinter as missing:
         return render(request, "sheets/no_printer.html", {"sentence": missing}, status=HTTPStatus.SERVICE_UNAVAILABLE)
     return HttpResponse(

@@ -78,7 +78,7 @@ def duty(request, pk):
         .select_related("record__staff_member", "record__edition", "record__school")
     )
     found = get_object_or_404(mine, pk=pk)
-    looked(request, found.school, f"duty {pk}")
+    looked(request, found.school, f"duty {pk}", restricted=found.record.restricted)
     form = DoneForm(request.POST or None, what=found.what)
     if request.method == "POST" and form.is_valid():
         staff = found.record.staff_member

@@ -13,6 +13,7 @@ from contactpolicy.web.answers import Refused, require
 from contactpolicy.web.clock import now
 
 from ..access import may_add_evidence
+from ..access_referrals import capacity_on
 from ..evidence.names import disposition
 from ..evidence.shown import entered_by, evidence_rows
 from ..evidence.taking import seal_all
@@ -36,9 +37,9 @@ ALTERED = (
 def new(request, number):
     """Several files at a time. Those that cannot be taken are named, each with why; the others are in."""
     standing = standing_of(request)
-    visible = Record.objects.visible_to(standing).select_related("school", "staff_member")
+    visible = Record.objects.open_to(standing).select_related("school", "staff_member")
     record = get_object_or_404(visible, number=number)
-    looked(request, record.school, f"record {number}")
+    looked(request, record.school, f"record {number}", restricted=record.restricted)
     require(may_add_evidence(standing, record, entered_by(record)))
     form = EvidenceForm(posted(request), request.FILES or None, not_taken=getattr(request, "not_taken", ()))
     if request.method == "POST" and form.is_valid() and take(request, record, form, standing):
@@ -55,7 +56,11 @@ def take(request, record, form, standing):
     taken, refused = seal_all(form.chosen, school=record.school)
     if taken:
         staff = record.staff_member
-        capacity = standing.capacity_over(staff, standing.roles_over(staff), record.edition.words)
+        capacity = (
+            capacity_on(standing, record)
+            if record.restricted
+            else standing.capacity_over(staff, standing.roles_over(staff), record.edition.words)
+        )
         about = form.cleaned_data["about"]
         Evidence.add(record, taken, key=key, about=about, by=request.user, at=now(), capacity=capacity)
         form.kept = kept_words(len(taken), record)
@@ -107,7 +112,7 @@ def the_evidence(request, pk):
 def evidence(request, pk):
     """What a file is, who added it, and where it is a picture, its safe copy."""
     one = the_evidence(request, pk)
-    looked(request, one.record.school, f"evidence {pk} of {one.record.number}")
+    looked(request, one.record.school, f"evidence {pk} of {one.record.number}", restricted=one.record.restricted)
     context = {
         "title": one.name,
         "one": one,
@@ -127,7 +132,8 @@ def file(request, pk):
         raise Http404
     if not one.is_served:
         raise Refused(WAITS)
-    looked(request, one.record.school, f"evidence {pk} of {one.record.number}", kind="view" if copy else "download")
+    how, target = "view" if copy else "download", f"evidence {pk} of {one.record.number}"
+    looked(request, one.record.school, target, kind=how, restricted=one.record.restricted)
     opened = one.opened(copy=copy)
     if opened is None:
         log.error("Evidence %s is missing or altered", pk)
