@@ -17,6 +17,7 @@ def test_a_teacher_asks_on_a_phone_and_the_answer_becomes_a_request(cast, commit
     teacher.goto("/")
     clean(teacher)
     teacher.get_by_role("contentinfo").get_by_role("link", name="Ask for advice").click()
+    teacher.wait_for_url("**/advice/new/")
     clean(teacher)
     teacher.get_by_label("What do you want to know?").fill(QUESTION)
     choose(teacher, "When is it about?", "Before something happens")
