@@ -15,16 +15,20 @@ class DocumentForm(Form):
     key = KeyField()
     document = forms.FileField(
         label="The policy as a PDF",
-        required=False,
         widget=forms.FileInput(attrs={"accept": ".pdf"}),
         help_text="As the governors adopted it. At most 25 MB.",
     )
     why = Long(label="Why does it take the place of the one before?", rows=2, max_length=1000)
-    say = {"why": "Enter why it takes the place of the one before"}
+    say = {
+        "document": {"required": NOTHING, "empty": f"This file is empty. {NOTHING}"},
+        "why": "Enter why it takes the place of the one before",
+    }
 
     def __init__(self, data=None, files=None, *, replaces, not_taken=()):
         super().__init__(data, files)
         self.not_taken = list(not_taken)
+        # What was cut off on its way in has its own sentence.
+        self.fields["document"].required = not self.not_taken
         if not replaces:
             del self.fields["why"]
 
@@ -35,6 +39,4 @@ class DocumentForm(Form):
             raise ValidationError(CUT_OFF)
         for _, why in self.not_taken:
             self.add_error("document", why)
-        if not given.get("document") and not self.errors.get("document"):
-            self.add_error("document", NOTHING)
         return given

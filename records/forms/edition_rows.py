@@ -61,6 +61,7 @@ def add_fields(form, listed, rows, *, day):
     for number, row in enumerate([*rows, *[{}] * SPARE]):
         for part, ask in listed.asks.items():
             field = ask()
+            field.one_of_several = part in listed.needs  # the whole row may be left out, not this of it
             value = row.get(part)
             if part in ON_DAYS:
                 field.not_after = day

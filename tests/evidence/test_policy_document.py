@@ -12,6 +12,7 @@ from contactpolicy.school.editions import READY
 from contactpolicy.school.models import PolicyEdition
 from contactpolicy.trail.models import Entry
 from contactpolicy.web.clock import now, today
+from records.evidence import uploads
 from records.models import PolicyDocument
 
 from . import hostile
@@ -134,6 +135,13 @@ def test_what_was_cut_off_on_its_way_is_not_taken(put, store):
     assert answer.context["form"].non_field_errors() == [
         "Not all of it arrived. Choose the files again and send them once more"
     ]
+    assert store.files() == []
+
+
+def test_one_that_is_too_large_is_cut_off_and_said(put, store, monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_BYTES", 100)
+    (complaint,) = complaints(put())
+    assert complaint == "It is larger than 25 MB. Make it smaller, or split it, and choose that"
     assert store.files() == []
 
 
