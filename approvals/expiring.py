@@ -29,7 +29,7 @@ def ending(day):
 @due.step("expiries")
 def warn(*, at):
     """Every school, each by itself."""
-    return in_words(every_school(of_school, at=at), "agreement")
+    return in_words(every_school(of_school, at=at))
 
 
 def of_school(school, *, at):

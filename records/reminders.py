@@ -44,15 +44,15 @@ class Thing:
 def remind(*, at):
     """Every school, each by itself."""
     found = every_school(of_school, at=at)
-    return in_words(found, "thing")
+    return in_words(found)
 
 
-def in_words(found, what):
+def in_words(found):
     """What a step did, in a sentence that names nobody."""
     people, number = len({user for user, _ in found}), sum(told for _, told in found)
     if not people:
         return "Nobody had to be told of anything."
-    return f"Told {people} {'person' if people == 1 else 'people'} of {count(number, what)}."
+    return f"Gave {count(number, 'reminder')} to {people} {'person' if people == 1 else 'people'}."
 
 
 def every_school(one, *, at):

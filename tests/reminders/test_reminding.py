@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from contactpolicy.school.models import School
+from contactpolicy.school.models import LineManagement, School
 from contactpolicy.web.clock import now
 from records import due
 from records import reminders as sending
@@ -84,6 +84,19 @@ def test_what_is_somebodys_own_comes_before_their_line_manager_first(cast):
         ran(cast, day)
     order = list(Reminder.objects.filter(stage="escalated").order_by("pk").values_list("user__name", flat=True))
     assert order == ["Helen Marsh", "Lorna Whitfield", "Margaret Ashdown"]
+
+
+def test_whoever_was_told_that_it_is_late_is_not_told_again_when_the_line_changes(cast):
+    """Nobody managed Mr Okafor, so it came before the Headteacher; now somebody stands between the two."""
+    asked_of(cast.okafor, Holder.OWN)
+    unmanaged = LineManagement.objects.get(staff_member=cast.okafor.staff)
+    unmanaged.end(on=sending.today(now()) - DAY, by=cast.dunn.user, at=now(), why="She has moved on.")
+    ran(cast, 5)
+    assert reminders(stage="escalated") == [("whitfield", "escalated")]
+    managed(cast.okafor, by=cast.marsh, since=6)
+    ran(cast, 10)
+    ran(cast, 11)
+    assert reminders(stage="escalated") == [("marsh", "escalated"), ("whitfield", "escalated")]
 
 
 def test_the_headteachers_own_comes_before_the_chair_at_once(cast):
@@ -200,7 +213,7 @@ def test_one_school_that_fails_stops_no_other(cast, monkeypatch, capsys):
 def test_it_says_what_it_did_and_names_nobody(cast):
     asked_of(cast.okafor, Holder.OWN)
     said = {name: sentence for name, well, sentence in due.run(at=now()) if well}
-    assert said["reminders"].startswith("Told ")
+    assert said["reminders"] == "Gave 3 reminders to 3 people."
     again = {name: sentence for name, well, sentence in due.run(at=now()) if well}
     assert again["reminders"] == "Nobody had to be told of anything."
     assert [word for word in ("Okafor", "Tunde", "WJ-") if word in str(said)] == []
