@@ -19,7 +19,7 @@ from ..post.tasks import WORKER
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 RUN_EVERY, VERIFIED_EVERY, BACKED_UP_EVERY = 26 * HOUR, 48 * HOUR, 3 * DAY
 WORKER_AWAY, MAIL_WAITS, TOLD_FOR = HOUR, 4 * HOUR, 7 * DAY
-VERIFIED, BACKUP, STATUS = "trail verified", "backup", "status"
+VERIFIED, VERIFYING, BACKUP, STATUS = "trail verified", "verifying", "backup", "status"
 ASK, GUIDE = "Ask whoever looks after the server to", "docs/server.md says how."
 BY_HAND = "This is the demo, where nothing runs by itself."
 
@@ -63,7 +63,7 @@ def of_machine(at):
         reminders([beats[name] for name in due.STEPS if name in beats], at),
         worker(beats.get(WORKER), mail, at),
         waiting(mail, at),
-        trail(beats.get(VERIFIED), at),
+        trail(beats.get(VERIFIED), beats.get(VERIFYING), at),
         disk(),
         holidays(today(at)),
         backup(beats.get(BACKUP), at),
@@ -144,9 +144,11 @@ def mails(number):
     return "1 mail was" if number == 1 else f"{number} mails were"
 
 
-def trail(beat, at):
+def trail(beat, begun, at):
     """Whether somebody looked lately, and what they found."""
     args = "trail", "Trail"
+    if beat is None and begun and at - begun.at < HOUR:
+        return know(*args, "The trail is being verified for the first time.")
     if beat is None:
         return red(
             *args, "The trail has not been verified yet.", f"{ASK} run manage.py run_due, which verifies it each night."

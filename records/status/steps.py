@@ -14,9 +14,8 @@ from ..forgetting import count
 from ..models.heartbeats import Heartbeat
 from ..models.mails import Mail
 from .here import of_school
-from .rows import DAY, STATUS, VERIFIED, of_machine
+from .rows import DAY, STATUS, VERIFIED, VERIFYING, of_machine
 
-VERIFYING = "verifying"
 NIGHT, HALF_A_DAY, AGAIN = range(1, 5), timedelta(hours=12), timedelta(hours=1)
 TOLD = [Role.HEADTEACHER, Role.SYSTEM_ADMINISTRATOR]
 

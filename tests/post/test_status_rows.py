@@ -105,6 +105,10 @@ def test_mail_that_is_off_is_worth_knowing(db, settings):
 
 def test_trail(db):
     assert row("trail").red
+    beat("verifying", 59 * MINUTE)
+    assert row("trail").level == "know"
+    beat("verifying", 0 * MINUTE)
+    assert row("trail", now() + HOUR).red
     beat("trail verified", 49 * HOUR)
     assert row("trail").red
     beat("trail verified", 47 * HOUR)
