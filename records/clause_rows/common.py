@@ -12,7 +12,7 @@ HOLDERS = "tests/contacts/test_holders.py::"
 MONITORING = "tests/approvals/test_monitoring.py::"
 ASKING = "tests/http/test_asking.py::"
 DECLARING = "tests/round/test_declaring.py::"
-ROUND = "tests/round/test_rounds.py::"
+ACKNOWLEDGING = "tests/round/test_acknowledging.py::"
 happened = Example.contact
 
 

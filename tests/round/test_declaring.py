@@ -77,6 +77,7 @@ def test_private_tuition_leads_to_a_request_with_what_was_typed(okafor, amira):
     client, sent = signed_in(okafor), form([amira], relationship="tuition", pattern="The violin, on Tuesdays.")
     answer = client.post(NEW, sent)
     assert "Private tuition is asked for, not declared" in said(answer)
+    assert "Enter since when" not in said(client.post(NEW, sent | {"since": ""}))
     assert not Record.objects.exists()
     on = client.post(reverse("approvals:carried"), {"key": sent["key"]}, follow=True)
     assert "Amira Haddad" in said(on)
@@ -107,6 +108,7 @@ def test_only_those_who_oversee_somebody_see_what_they_declared(cast, okafor, am
 
 def test_the_headteachers_declaration_goes_to_the_chair(whitfield, ashdown, marsh, amira):
     made = declare(whitfield, [amira])
+    assert "It comes before the Chair of Governors" in said(page(whitfield, "declaration-receipt", made))
     assert page(marsh, "declaration", made).status_code == 404
     assert page(ashdown, "declaration", made).status_code == 200
     falls = made.record.duties.open().falling_to(standing(ashdown))
