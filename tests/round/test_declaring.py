@@ -4,6 +4,8 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contactpolicy.web.answers import Conflict
@@ -213,3 +215,19 @@ def test_the_sheet_is_in_the_words_that_were_filed(okafor, amira):
     assert ["Pattern of contact", FACTS["pattern"]] in words["sections"][1]["rows"]
     assert "A declaration never replaces a request" in str(words)
     assert uuid.UUID(str(made.record.key))
+
+
+def test_the_register_asks_as_much_of_the_database_for_many_as_for_one_and_at_most_twelve(okafor, marsh, amira, bilal):
+    client, url = signed_in(marsh), reverse("contacts:declarations")
+
+    def questions():
+        client.get(url)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(url)
+        return len([one for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]])
+
+    declared(okafor, [amira])
+    with_one = questions()
+    for _ in range(6):
+        declared(okafor, [amira, bilal])
+    assert questions() == with_one <= 12
