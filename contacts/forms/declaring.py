@@ -98,6 +98,13 @@ class DeclarationForm(Stated):
         """Whether private tuition was chosen, which is asked for and never declared (2.2)."""
         return self.is_bound and not self.finding and self["relationship"].data == TUITION
 
+    def full_clean(self):
+        """Where tuition was chosen there is one thing to say, and what else is missing no longer matters."""
+        super().full_clean()
+        if self.is_tuition:
+            for name in [name for name in self._errors if name != "relationship"]:
+                del self._errors[name]
+
     def clean_relationship(self):
         """Private tuition is no relationship that can be declared."""
         if self.cleaned_data["relationship"] == TUITION:

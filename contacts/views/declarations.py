@@ -43,12 +43,13 @@ def declarations(request):
     chosen = next((one for one in FILTERS if one[0] == request.GET.get("show")), FILTERS[0])
     for school in standing.schools.values():
         looks.looked(request, school, f"declarations, {chosen[0]}", kind="list")
-    found = Declaration.objects.visible_to(standing).whole().filter(stage__in=chosen[2])
+    found = Declaration.objects.visible_to(standing).filter(stage__in=chosen[2])
+    found = found.select_related("record__school", "record__staff_member").prefetch_related("record__parties")
     rows = page(found, request, order=NEWEST)
     context = {
         "title": "Declarations",
         "page": rows,
-        "rows": [(one, state_of(one), bool(one.conflict_on(standing.day))) for one in rows],
+        "rows": [(one, state_of(one), one.is_current and bool(one.conflict)) for one in rows],
         "filters": [(key, label, key == chosen[0]) for key, label, _ in FILTERS],
         "chosen": chosen[0],
         "may_declare": access.may_declare(standing),

@@ -13,6 +13,7 @@ from records import access_round as access
 from records.drafts import forget, keep, kept
 from records.models import Record
 from records.standing import standing_of
+from records.todo import holder_in_words
 
 from .. import declaring
 from ..forms.declaring import DeclarationForm
@@ -78,8 +79,8 @@ def declare(request, standing, form, at):
 @require_safe
 def receipt(request, number):
     """It is in: the number, the time, what happens next and by when."""
-    found = the_declaration(request, number)
-    duties = found.record.duties.open().oldest_first()
-    conflict = found.conflict_on(standing_of(request).day)
+    found, standing = the_declaration(request, number), standing_of(request)
+    duties = [(one, holder_in_words(one, standing)) for one in found.record.duties.open().oldest_first()]
+    conflict = found.conflict_on(standing.day)
     context = {"title": "Declared", "declaration": found, "record": found.record, "duties": duties}
     return render(request, "contacts/declaration_receipt.html", context | {"conflict": conflict})

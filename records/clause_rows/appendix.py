@@ -2,7 +2,18 @@
 
 from ..clause_parts import Clause, Fork
 from ..contact_rules import Kind
-from .common import ASSESSING, COUNTING, DOCUMENT, LOGGING, NOTES, ROUND, RULES, appendix, happened, new
+from .common import (
+    ACKNOWLEDGING,
+    ASSESSING,
+    COUNTING,
+    DOCUMENT,
+    LOGGING,
+    NOTES,
+    RULES,
+    appendix,
+    happened,
+    new,
+)
 
 ROWS = (
     Clause(
@@ -11,7 +22,7 @@ ROWS = (
              "Two statements of the yearly acknowledgement: not connected with current students, and privacy settings at "
              "their strictest.",
              "Not part of this edition: its acknowledgement has no such statements."),
-        "contacts:acknowledgement", (ROUND + "test_appendix_1_is_stated_where_the_edition_has_it_and_nowhere_else",),
+        "contacts:acknowledgement", (ACKNOWLEDGING + "test_appendix_1_is_stated_where_the_edition_has_it_and_nowhere_else",),
     ),
     Clause(
         "App. 1 message", "A message by a social network",

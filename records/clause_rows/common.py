@@ -25,6 +25,7 @@ ROUND = "tests/round/test_rounds.py::"
 REFERRING = "tests/referrals/test_referring.py::"
 INVISIBLE = "tests/referrals/test_invisible.py::"
 WORKING_DAYS = "tests/referrals/test_working_days.py::"
+ACKNOWLEDGING = "tests/round/test_acknowledging.py::"
 happened = Example.contact
 
 

@@ -5,12 +5,12 @@ from ..contact_rules import Kind
 from ..details_rules import on_agreed
 from ..rules import on_request
 from .common import (
+    ACKNOWLEDGING,
     ASSESSING,
     COUNTING,
     DETAILS,
     HOLDERS,
     LOGGING,
-    ROUND,
     RULES,
     appendix,
     happened,
@@ -70,8 +70,8 @@ ROWS = (
              "scenarios, each statement ticked, signed by name after the password. Who has not is listed by line manager."),
         new(Kind.MESSAGE), (RULES + "test_in_the_county_a_friend_request_is_seen_by_one_of_two",
               RULES + "test_what_is_inappropriate_is_followed_up",
-              ROUND + "test_it_is_read_gone_through_proved_ticked_and_signed",
-              ROUND + "test_those_who_have_done_it_are_counted_and_left_out_of_those_who_have_not"),
+              ACKNOWLEDGING + "test_it_is_read_gone_through_proved_ticked_and_signed",
+              ACKNOWLEDGING + "test_those_who_have_done_it_are_counted_and_left_out_of_those_who_have_not"),
         (happened("A friend request", Kind.FRIEND_REQUEST),
          happened("A message with inappropriate words", Kind.MESSAGE, inappropriate=True),
          happened("Already connected online", Kind.ALREADY_FRIENDS)),

@@ -4,6 +4,8 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contactpolicy.web.answers import Conflict
@@ -77,6 +79,7 @@ def test_private_tuition_leads_to_a_request_with_what_was_typed(okafor, amira):
     client, sent = signed_in(okafor), form([amira], relationship="tuition", pattern="The violin, on Tuesdays.")
     answer = client.post(NEW, sent)
     assert "Private tuition is asked for, not declared" in said(answer)
+    assert "Enter since when" not in said(client.post(NEW, sent | {"since": ""}))
     assert not Record.objects.exists()
     on = client.post(reverse("approvals:carried"), {"key": sent["key"]}, follow=True)
     assert "Amira Haddad" in said(on)
@@ -107,6 +110,7 @@ def test_only_those_who_oversee_somebody_see_what_they_declared(cast, okafor, am
 
 def test_the_headteachers_declaration_goes_to_the_chair(whitfield, ashdown, marsh, amira):
     made = declare(whitfield, [amira])
+    assert "It comes before the Chair of Governors" in said(page(whitfield, "declaration-receipt", made))
     assert page(marsh, "declaration", made).status_code == 404
     assert page(ashdown, "declaration", made).status_code == 200
     falls = made.record.duties.open().falling_to(standing(ashdown))
@@ -211,3 +215,19 @@ def test_the_sheet_is_in_the_words_that_were_filed(okafor, amira):
     assert ["Pattern of contact", FACTS["pattern"]] in words["sections"][1]["rows"]
     assert "A declaration never replaces a request" in str(words)
     assert uuid.UUID(str(made.record.key))
+
+
+def test_the_register_asks_as_much_of_the_database_for_many_as_for_one_and_at_most_twelve(okafor, marsh, amira, bilal):
+    client, url = signed_in(marsh), reverse("contacts:declarations")
+
+    def questions():
+        client.get(url)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(url)
+        return len([one for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]])
+
+    declared(okafor, [amira])
+    with_one = questions()
+    for _ in range(6):
+        declared(okafor, [amira, bilal])
+    assert questions() == with_one <= 12
