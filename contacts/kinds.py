@@ -47,7 +47,7 @@ def what_to_do_now(kind, edition):
     if kind == Kind.NUMBER and edition.personal_mobile == "never":
         school = f": {edition.school.mobile_number}" if edition.school.mobile_number else ""
         return [
-            f"Personal numbers are never given to {words['students']} or parents",
+            f"Personal mobile numbers are never given to {words['students']} or parents",
             f"Give the school's mobile number{school}",
         ]
     return []
