@@ -15,6 +15,7 @@ from . import (
     brackenfield_contacts,
     cast,
     dates,
+    hard_cases,
     load,
     questions,
     westdale,
@@ -31,8 +32,15 @@ BEGAN_AGO = 360
 JOINED_BEFORE = timedelta(days=3 * 365)
 BATCH = 50
 CASES = {
-    WESTDALE.key: westdale.CASES | westdale_now.CASES | westdale_contacts.CASES | questions.WESTDALE,
-    BRACKENFIELD.key: brackenfield.CASES | brackenfield_contacts.CASES | questions.BRACKENFIELD,
+    WESTDALE.key: westdale.CASES
+    | westdale_now.CASES
+    | westdale_contacts.CASES
+    | questions.WESTDALE
+    | hard_cases.WESTDALE,
+    BRACKENFIELD.key: brackenfield.CASES
+    | brackenfield_contacts.CASES
+    | questions.BRACKENFIELD
+    | hard_cases.BRACKENFIELD,
 }
 HAPPENINGS = [*westdale_now.HAPPENINGS, *brackenfield.HAPPENINGS, *yearly.HAPPENINGS]
 MANAGERS = {WESTDALE.key: "marsh", BRACKENFIELD.key: "tran"}

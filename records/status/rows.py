@@ -15,6 +15,7 @@ from ..forgetting import count
 from ..models.heartbeats import Heartbeat
 from ..models.mails import Mail
 from ..post.tasks import WORKER
+from ..working_days import list_state
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 RUN_EVERY, VERIFIED_EVERY, BACKED_UP_EVERY = 26 * HOUR, 48 * HOUR, 3 * DAY
@@ -180,10 +181,6 @@ def disk():
 def holidays(day):
     """Whether working days can be counted for the year to come."""
     args = "holidays", "Bank holidays"
-    try:
-        from ..working_days import list_state  # is made elsewhere
-    except ImportError:
-        return know(*args, "There is no list of bank holidays yet.")
     good, sentence, do = list_state(day)
     return well(*args, sentence) if good else red(*args, sentence, do)
 
