@@ -53,7 +53,9 @@ def test_reviews_were_made_and_some_are_overdue(demo):
     reviews = Review.objects.filter(agreement__record__school__in=of(demo))
     assert {"continue", "change", "end", "over"} == set(reviews.values_list("outcome", flat=True))
     overdue = [duty for duty in Duty.objects.open().filter(school__in=of(demo)) if duty.is_overdue(today(now()))]
-    assert {"review", "decide", "reconsider", "see", "move"} == {duty.what for duty in overdue}
+    assert {"review", "decide", "reconsider", "see", "move", "supervise", "up-to-date"} == {
+        duty.what for duty in overdue
+    }
 
 
 def test_contacts_of_every_kind_are_there_in_every_stage_at_both_schools(demo):
