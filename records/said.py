@@ -6,6 +6,7 @@ from contactpolicy.web.words import day
 from .evidence.kinds import CALLED
 from .models import Duty, Evidence, FileEntry, Party, Record, StaffFile, StudentFile
 from .models.duties import Holder, What
+from .models.grants import Grant
 
 
 @said_by(Record)
@@ -60,3 +61,12 @@ def of_staff_file(row, before, who):
 def of_student_file(row, before, who):
     """A student's file is opened."""
     return "A student's file was opened." if row.history_type == "+" else None
+
+
+@said_by(Grant)
+def of_grant(row, before, who):
+    """Somebody is named on a record, or no longer."""
+    until = f" until {day(row.ends_on)}" if row.ends_on else ""
+    if row.history_type == "+":
+        return f"{who} named somebody {row.as_what} on the record, from {day(row.starts_on)}{until}."
+    return f"The right of the {row.as_what} to the record now ends on {day(row.ends_on)}."
