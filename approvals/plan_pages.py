@@ -4,6 +4,7 @@ from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import in_words
 from records import plan_rules
 from records.models import Record
+from records.situations import Situation
 
 from .models import Agreement, Plan
 from .pages import STATES as AGREEMENT_STATES
@@ -18,6 +19,10 @@ STATES = {
     "to-close": "To be closed",
     "closed": "Closed",
 }
+
+
+# How a reader is told what the form asks in the first person.
+WHERE = {Situation.UNKNOWN: "Not known", Situation.NOT_SAID: "Left out on purpose"}
 
 
 def state_of(plan, day):
@@ -52,7 +57,7 @@ def proposal_rows(plan):
     outcomes = "; ".join(f"{words.rstrip('.')} (by {spoken(target)})" for words, target in plan.outcomes_proposed)
     agencies = "; ".join(f"{who}, {spoken(on)}: {what}" for who, what, on in plan.agencies_proposed)
     return [
-        ("Where they are now", plan.get_situation_display()),
+        ("Where they are now", WHERE.get(plan.situation) or plan.get_situation_display()),
         ("How contact arose", plan.arose),
         ("Need", plan.need),
         ("Pointed to a service (5.3)", signposted),

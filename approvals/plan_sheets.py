@@ -13,6 +13,8 @@ from .models.plan_states import PlanStatus
 from .plan_pages import age_rows, every, proposal_rows
 from .sheet_parts import about, edition_said, edition_words, filed, first_up, signed_by, signed_by_staff
 
+# What was proposed of these is said further down, as it was agreed.
+LATER = {"Outcomes proposed", "Agencies (5.4)"}
 AGREED, CHANGED, CLOSED = "Plan of involvement", "Change to a plan of involvement", "Plan of involvement closed"
 
 
@@ -42,6 +44,7 @@ def people(plan, day):
         ("Member of staff", record.staff_words),
         (f"Former {edition_words(record)['student']}", "; ".join(party.words for party in record.parties.all())),
         *age_rows(plan, day),
+        ("Came of", record.came_of.number if record.came_of else ""),
     )
 
 
@@ -117,7 +120,7 @@ def agreed_words(plan, decision):
         marks=marks(plan),
         sections=[
             people(plan, plan.agreed_on),
-            rows("The plan", *proposal_rows(plan)),
+            rows("The plan", *[row for row in proposal_rows(plan) if row[0] not in LATER]),
             terms(plan, decision),
             outcomes(plan),
             agencies(plan),

@@ -82,6 +82,7 @@ def of_statement(row, before, who):
 @said_by(Grant)
 def of_grant(row, before, who):
     """Somebody is named on a record, or no longer."""
+    until = f" until {day(row.ends_on)}" if row.ends_on else ""
     if row.history_type == "+":
-        return f"{who} named somebody as {row.as_what}: {row.why}"
-    return f"{who} ended a named right on {day(row.ends_on)}." if row.ends_on else None
+        return f"{who} named somebody {row.as_what} on the record, from {day(row.starts_on)}{until}: {row.why}."
+    return f"The right of the {row.as_what} to the record now ends on {day(row.ends_on)}."

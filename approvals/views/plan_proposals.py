@@ -11,6 +11,7 @@ from contactpolicy.web.answers import Conflict, require
 from contacts.pages import begins_plan
 from records import access, access_plans
 from records.drafts import forget, keep, kept
+from records.looks import looked
 from records.models import Record
 from records.search import EverybodySource
 from records.standing import standing_of
@@ -65,6 +66,7 @@ def begun_with(request, standing):
     found = came_of(standing, request.GET.get("came_of"))
     if found is None:
         return {"students": [key for key in request.GET.getlist("students") if key.isdecimal()][:5]}
+    looked(request, found.school, f"contact {found.number}")
     return {
         "came_of": found.number,
         "students": [party.student_id for party in found.parties.all() if party.student_id],
@@ -77,7 +79,7 @@ def came_of(standing, number):
     mine = Record.objects.visible_to(standing).filter(
         number=number or "", kind=Record.Kind.CONTACT, staff_member=standing.own_id
     )
-    return mine.select_related("contact").prefetch_related("parties").first()
+    return mine.select_related("contact", "school").prefetch_related("parties").first()
 
 
 def send(request, standing, form, at):

@@ -15,6 +15,7 @@ from contactpolicy.trail.sentences import story
 from contactpolicy.web.clock import now, today
 from records import access_plans
 from records.models import Duty, FileEntry
+from records.models.grants import Grant
 from tests.approvals.plans import (
     a_plan,
     closed,
@@ -227,7 +228,14 @@ def test_the_trail_tells_a_plan_in_sentences(okafor, cast, ellis):
     session(plan, ellis, concern="He is tired.")
     result(plan, ellis)
     plan = closed(plan)
-    rows = [*plan.decisions.all(), *plan.sessions.all(), *plan.outcomes.all(), *plan.outcomes.get().results.all(), plan]
+    rows = [
+        *plan.decisions.all(),
+        *plan.sessions.all(),
+        *plan.outcomes.all(),
+        *plan.outcomes.get().results.all(),
+        plan,
+        *Grant.objects.filter(record=plan.record),
+    ]
     told = " ".join(line.text for line in story(*rows))
     for said in (
         "Tunde Okafor proposed a plan of involvement",
@@ -236,6 +244,8 @@ def test_the_trail_tells_a_plan_in_sentences(okafor, cast, ellis):
         "A concern was raised.",
         "Ruth Ellis, supervisor, noted what came of an outcome: met.",
         "The plan became: closed.",
+        "Lorna Whitfield named somebody supervisor on the record, from",
+        "The right of the supervisor to the record now ends on",
     ):
         assert said in told
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from approvals.models import Plan
+from contactpolicy.trail.models import Entry
 from contactpolicy.web.clock import now
 from contacts.models import Contact
 from records.models import Draft, Duty, Record
@@ -104,6 +105,10 @@ def test_significant_contact_leads_to_a_plan_once_it_was_discussed(okafor, cast,
     assert offer not in said(signed_in(marsh).get(page))
     form = teacher.get(f"{url('plan-new')}?came_of={contact.record.number}").content.decode()
     assert [word in form for word in ("Kayleigh Stone", "Childline", "He asked for a reference.")] == [True] * 3
+    assert (
+        Entry.objects.filter(actor_id=okafor.user.pk).order_by("-pk").first().target
+        == f"contact {contact.record.number}"
+    )
     teacher.post(url("plan-new"), proposing([cast.kayleigh], came_of=contact.record.number))
     assert Plan.objects.get().record.came_of == contact.record
     assert Plan.objects.get().record.number in said(teacher.get(page))

@@ -6,7 +6,6 @@ from django.core.management import call_command
 
 from contactpolicy.web.clock import now, today
 from records.models import FileEntry, Record
-from tests.browser import picture
 
 from .steps import DAY, choose, clean, fill_date, find_student, follow, press
 
@@ -64,7 +63,6 @@ def proposes(page, number):
     fill_date(page, "Until", today(now()) + timedelta(weeks=12))
     choose(page, "Has this contact already begun?", "No")
     page.get_by_label("I declare that the purpose").check()
-    picture(page, "plan-new")
     press(page, "Send to the Headteacher")
     return page.locator(".govuk-panel__number").inner_text()
 
@@ -84,10 +82,8 @@ def agrees(page, number):
     choose(page, "How often do they meet for supervision?", "Every 2 weeks")
     page.get_by_label("Your reasons").fill("It is relevant, the limits are clear, and early help is there.")
     clean(page)
-    picture(page, "plan-decision")
     press(page, "Continue")
     assert "Ruth Ellis sees this plan" in page.get_by_role("main").inner_text()
-    picture(page, "plan-confirm")
     press(page, "Agree and file")
 
 
@@ -101,7 +97,6 @@ def meets(page, number):
     choose(page, "Who began it?", "I did")
     page.get_by_label("What was said or done?").fill("We wrote to the school together.")
     choose(page, "Was it within the limits agreed?", "Yes")
-    picture(page, "plan-within")
     press(page, "Log it")
 
 
@@ -114,13 +109,11 @@ def supervises(page, number):
     page.get_by_label("I have read the contacts listed above").check()
     page.get_by_label("Note", exact=True).fill("He keeps to the limits. She has been to school twice.")
     choose(page, "Does anything worry you?", "No")
-    picture(page, "plan-session")
     press(page, "Record the session")
     follow(page, "Say what came of it")
     choose(page, "What came of it?", "Met")
     page.get_by_label("Note", exact=True).fill("The school counts three days a week since half term.")
     press(page, "Note the result")
-    picture(page, "plan-supervisor")
 
 
 def closes(page, number):
@@ -131,13 +124,10 @@ def closes(page, number):
     choose(page, "What did you find?", "As agreed")
     page.get_by_label("Note", exact=True).fill("It has done what it was for.")
     choose(page, "What follows?", "It is to be closed, which I do next")
-    picture(page, "plan-review")
     press(page, "Record the review")
     page.get_by_label("Why is it closed?").fill("She is back at school, and early help goes on.")
-    picture(page, "plan-closing")
     press(page, "Close the plan")
     assert "Closed" in page.get_by_role("heading", level=1).inner_text()
-    picture(page, "plan-closed")
 
 
 def test_a_former_pupils_plan_from_first_message_to_closing(cast, committed, open_page):
@@ -154,7 +144,6 @@ def test_a_former_pupils_plan_from_first_message_to_closing(cast, committed, ope
     teacher.goto(f"/plans/{number}/")
     clean(teacher)
     assert "She is back at school" in teacher.get_by_role("main").inner_text()
-    picture(teacher, "plan-own")
     entries = FileEntry.objects.filter(record=Record.objects.get(number=number))
     assert entries.exclude(staff_file=None).count() == 4
     assert entries.exclude(student_file=None).count() == 2
