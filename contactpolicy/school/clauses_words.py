@@ -82,7 +82,7 @@ def _scope(edition, words):
         "2.1",
         (
             "Staff who meet families outside school anyway (their own children's friends, neighbours, a club) say so once, "
-            f"and confirm it each year to the {head}."
+            "and confirm it each year. Those who monitor (2.3) see it."
         ),
     )
 

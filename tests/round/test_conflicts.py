@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 
 from contactpolicy.trail.door import audited
+from contactpolicy.trail.sentences import story
 from contactpolicy.web.clock import now
 from records.declaration_rules import conflict_of, is_in
 from tests.http.pages import date, said, signed_in
 
-from .saying import declare, declared, duties, page
+from .saying import acknowledged, declare, declared, duties, page, returned
 
 OWN_CHILD = {"relationship": "own-child"}
 TAG = "Conflict: Amira Haddad is in 5B, which they work with"
@@ -120,3 +121,21 @@ def test_several_students_and_groups_are_told_once_each():
         conflict_of("5B, 5B; 3a", rows) == "Amira is in 5B, which they work with; Bilal is in 3a, which they work with"
     )
     assert conflict_of("", rows) == ""
+
+
+def test_the_trail_tells_it_in_sentences(okafor, dunn, amira):
+    made = declare(okafor, [amira], **OWN_CHILD)
+    works_with(okafor, dunn, "5B")
+    made.refresh_from_db()
+    made.confirm(by=okafor.user, at=now())
+    made.end(by=okafor.user, at=now(), why="She left home.")
+    return_of, signed = returned(okafor), acknowledged(okafor)
+    told = [line.text for line in reversed(story(made))] + [line.text for line in story(return_of, signed)]
+    assert told == [
+        "Tunde Okafor declared a relationship: own child.",
+        "A conflict came to be: Amira Haddad is in 5B, which they work with.",
+        "Tunde Okafor confirmed the declaration for another year.",
+        "The declaration became: ended.",
+        "Tunde Okafor acknowledged the policy, signed Tunde Okafor.",
+        f"Tunde Okafor made the yearly return of {return_of.year}: nothing to declare.",
+    ]
