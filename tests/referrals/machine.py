@@ -59,10 +59,12 @@ class Referrals(RuleBasedStateMachine):
         return found[place % len(found)]
 
     def attempt(self, who, place, act, *, possible=True):
-        """Whoever may, does it when the tables let them; else nothing at all has changed. Who may not never finds it."""
+        """This person, if they may, else the next who may, does it when the tables let them; else nothing has changed."""
         self.at += timedelta(seconds=1)
-        referral, standing = self.chosen(place), self.standing(who)
-        if not may_handle_referral(standing, referral.record):
+        referral = self.chosen(place)
+        handlers = (self.standing(one) for one in (who, "whitfield", "ashdown", "okafor", "price"))
+        standing = next((one for one in handlers if may_handle_referral(one, referral.record)), None)
+        if standing is None:
             return
         by = {"by": standing.user, "at": self.at, "capacity": capacity_on(standing, referral.record)}
         if possible(referral) if callable(possible) else possible:

@@ -274,15 +274,16 @@ def test_nobody_is_named_on_a_record_about_themselves(cast, whitfield, okafor, n
     assert Grant.objects.get().ends_on == a_day()
 
 
-def test_whoever_left_and_comes_back_as_chair_does_not_find_their_own(cast, whitfield, okafor):
+def test_whoever_left_and_comes_back_as_chair_does_not_find_their_own(cast, whitfield, ashdown):
     """A row among the staff that has left still says who they are."""
-    made = a_referral(whitfield, okafor)
-    okafor.staff.leave(on=a_day(), by=whitfield.user, at=now())
+    made = a_referral(ashdown, whitfield, for_chair=True)
+    whitfield.staff.leave(on=a_day(), by=ashdown.user, at=now())
     Appointment.appoint(
-        school=cast.westdale, user=okafor.user, role=Role.HEADTEACHER, starts_on=a_day(), by=whitfield.user, at=now()
+        school=cast.westdale, user=whitfield.user, role=Role.CHAIR, starts_on=a_day(), by=ashdown.user, at=now()
     )
-    assert page(okafor, made).status_code == 404
-    assert list(Duty.objects.open().falling_to(standing(okafor)).filter(record=made.record)) == []
+    assert standing(whitfield).chairs_of
+    assert page(whitfield, made).status_code == 404
+    assert list(Duty.objects.open().falling_to(standing(whitfield)).filter(record=made.record)) == []
 
 
 def test_evidence_on_a_referral_is_the_handlers_and_its_looks_stand_apart(cast, whitfield, okafor, ellis):
