@@ -1,15 +1,18 @@
 """Referring somebody, or deciding not to: the form, the clock, the steps, the interlock, the outcome, closing."""
 
+import io
 import uuid
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from pypdf import PdfReader
 
 from approvals import referral_acts
 from approvals.models import Referral, ReferralDecision, ReferralStep
 from approvals.models.states import NotPossible
+from approvals.referral_sheets import CONFIDENTIAL
 from contactpolicy.trail.verify import verify
 from contactpolicy.web.clock import now, today
 from records import referral_rules, working_days
@@ -287,6 +290,9 @@ def test_the_story_says_who_looked_and_the_print_is_in_the_chain_apart(referral,
     answer = page(whitfield, referral, "referral-sheet")
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     assert answer["Content-Disposition"] == f'inline; filename="{referral.record.number}-pack.pdf"'
+    paper = " ".join(PdfReader(io.BytesIO(answer.content)).pages[0].extract_text().split())
+    assert CONFIDENTIAL in paper
+    assert paper.index("The concern arose") < paper.index("The school became aware") < paper.index("What is said")
     told = said(page(whitfield, referral))
     assert f"Lorna Whitfield printed referral {referral.record.number}" in told
 
