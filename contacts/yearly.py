@@ -94,6 +94,8 @@ def owed_by(person, day):
             clause="2.1",
             due_on=due,
             url=reverse("contacts:round"),
+            about_id=person.pk,
+            others=reverse("contacts:round-staff"),
         )
     due = acknowledgement_due(person)
     if due <= day + AHEAD:
@@ -105,4 +107,6 @@ def owed_by(person, day):
             clause="4.3",
             due_on=due,
             url=reverse("contacts:acknowledgement"),
+            about_id=person.pk,
+            others=reverse("contacts:round-staff"),
         )

@@ -2,9 +2,10 @@
 
 from contactpolicy.web.words import clause
 
+from . import owed
 from .models import Duty, Record, Reminder
 from .reminder_rules import Stage
-from .todo import holders_in_words, in_rounds, who
+from .todo import holders_in_words, in_order, in_rounds, who
 
 MOST = 25
 
@@ -17,6 +18,42 @@ def overdue_with_others(standing):
     """
     if not (standing.managed_here or standing.leads or standing.chairs_of):
         return []
+    return in_order(duties_of_others(standing), rounds_of_others(standing))
+
+
+def rounds_of_others(standing):
+    """What others owe without a record, and this person was told of: one line for each kind, with how many."""
+    told = Reminder.objects.filter(user=standing.user, stage=Stage.ESCALATED, duty=None).values_list("key", flat=True)
+    told, kinds = set(told), {}
+    for school in standing.schools.values() if told else ():
+        for one in owed.of_school(school, standing.day):
+            if one.key in told and one.due_on < standing.day and reaches(standing, school, one):
+                kinds.setdefault((one.what, one.clause, one.others), []).append(one.due_on)
+    return [
+        {
+            "what": what,
+            "who": "",
+            "why": f"Overdue with {staff(len(days))} ({clause(cited)})",
+            "due": min(days),
+            "url": url,
+        }
+        for (what, cited, url), days in kinds.items()
+    ]
+
+
+def staff(number):
+    """How many of them."""
+    return "1 member of staff" if number == 1 else f"{number} members of staff"
+
+
+def reaches(standing, school, one):
+    """Whether they lead or chair the school today, or manage whom it is about; never their own."""
+    above = school.pk in standing.leads | standing.chairs_of or one.about_id in standing.managed_here
+    return above and one.about_id != standing.own_id
+
+
+def duties_of_others(standing):
+    """Duties that are overdue with others."""
     told = Reminder.objects.filter(user=standing.user, stage=Stage.ESCALATED).values("duty")
     late = Duty.objects.open().filter(pk__in=told, due_on__lt=standing.day).exclude(about=standing.own_id)
     late = [one for one in late.to_show().oldest_first()[:MOST] if stands_above(standing, one)]

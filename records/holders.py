@@ -132,11 +132,22 @@ class Place:
 
     def above(self, duty, holders):
         """Who is told, rung by rung, while this duty stays overdue; of what is restricted only those who handle it."""
-        about = duty.about_id
-        ranks = [self.managers_of(about), self.leaders_of(about), self.chairs - {self.own.get(about)}]
+        ranks = self.ranks_over(duty.about_id)
         if duty.record.restricted:
             ranks = [rank & self.handling(duty) for rank in ranks]
-        return ladder(duty.holder, holders, Above(*(frozenset(rank) for rank in ranks)), about=self.own.get(about))
+        return self.rungs(duty.holder, holders, ranks, duty.about_id)
+
+    def above_own(self, about, holders):
+        """The same for what somebody owes without a record: their yearly acknowledgement."""
+        return self.rungs(Holder.OWN, holders, self.ranks_over(about), about)
+
+    def ranks_over(self, about):
+        """The accounts above a member of staff: line managers, whoever leads, the Chair."""
+        return [self.managers_of(about), self.leaders_of(about), self.chairs - {self.own.get(about)}]
+
+    def rungs(self, holder, holders, ranks, about):
+        """Those ranks as the rungs of a ladder."""
+        return ladder(holder, holders, Above(*(frozenset(rank) for rank in ranks)), about=self.own.get(about))
 
 
 def open_duties(school):

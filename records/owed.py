@@ -13,7 +13,11 @@ SOURCES = []
 
 @dataclass(frozen=True)
 class Owed:
-    """One thing somebody owes. `key` is the same on every day until it is done, and another the next time it is due."""
+    """One thing somebody owes. `key` is the same on every day until it is done, and another the next time it is due.
+
+    `about_id`: the member of staff whose own it is, where those above them are told while it stays overdue; `others`: the
+    page where they see who has not done it.
+    """
 
     key: str
     user_id: int
@@ -22,6 +26,8 @@ class Owed:
     clause: str
     due_on: date
     url: str
+    about_id: int | None = None
+    others: str = ""
 
 
 def source(function):

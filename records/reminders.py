@@ -113,8 +113,15 @@ def things_of(school, day):
         things.append(Thing(f"duty:{duty.pk}", duty.due_on, today(duty.raised_at), holders, rungs, duty))
     rows = owed.of_school(school, day)
     can = able({row.user_id for row in rows}, day) if rows else set()
-    things += [Thing(row.key, row.due_on, day, frozenset({row.user_id})) for row in rows if row.user_id in can]
-    return things
+    return things + [thing_of(row, here, day) for row in rows if row.user_id in can]
+
+
+def thing_of(row, here, day):
+    """What is owed without a record, with whose it is and who stands above them."""
+    holders = frozenset({row.user_id})
+    late = row.about_id is not None and row.due_on < day
+    rungs = tuple(here.above_own(row.about_id, holders)) if late else ()
+    return Thing(row.key, row.due_on, day, holders, rungs)
 
 
 def able(users, day):

@@ -55,6 +55,8 @@ COUNTED = [
     (What.CONTACT_LADO, "LADO to contact"),
     (What.BRING_UP_TO_DATE, "referrals to bring up to date"),
     (What.TELL, "people to tell"),
+    (What.READ, "statements to read"),
+    (What.CLOSE, "plans to close"),
 ]
 # What somebody waits for others to do about what is theirs; a review or session only once it is late.
 AWAITED = [What.DECIDE, What.RECONSIDER, What.ADVISE, What.DISCUSS, What.NAME_SUPERVISOR]

@@ -61,7 +61,8 @@ def test_a_step_that_fails_does_not_stop_the_others_and_is_said(capsys, db, monk
     def breaks(*, at):
         raise RuntimeError("nobody should read this")
 
-    monkeypatch.setattr(due, "STEPS", {"broken": breaks, **due.STEPS})
+    monkeypatch.setitem(due.STEPS, "broken", breaks)
+    monkeypatch.setitem(due.PLACES, "broken", -1)
     with pytest.raises(SystemExit) as ended:
         call_command("run_due")
     out, err = capsys.readouterr()

@@ -1,8 +1,6 @@
 """Each row of the status page, red and green: what turns it red, and that it then says what to do."""
 
-import sys
 from collections import namedtuple
-from types import SimpleNamespace
 
 import pytest
 
@@ -130,8 +128,7 @@ def test_a_folder_that_is_gone(db, settings, tmp_path):
 
 @pytest.mark.parametrize(("good", "level"), [(True, "well"), (False, "red")])
 def test_bank_holidays(db, monkeypatch, good, level):
-    state = SimpleNamespace(list_state=lambda day: (good, f"As at {day.year}.", "" if good else "Upgrade."))
-    monkeypatch.setitem(sys.modules, "records.working_days", state)
+    monkeypatch.setattr(rows, "list_state", lambda day: (good, f"As at {day.year}.", "" if good else "Upgrade."))
     assert (row("holidays").level, row("holidays").sentence) == (level, f"As at {today(now()).year}.")
 
 

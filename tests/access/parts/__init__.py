@@ -11,8 +11,10 @@ MODULES = [import_module(f"{__name__}.{found.name}") for found in iter_modules(_
 
 
 def gathered(name):
-    """What all parts say under one name, as one dict."""
-    return {key: value for module in MODULES for key, value in getattr(module, name, {}).items()}
+    """What all parts say under one name, as one dict. No part may say anything another has said."""
+    pairs = [pair for module in MODULES for pair in getattr(module, name, {}).items()]
+    assert len(dict(pairs)) == len(pairs), f"Two parts have the same words in {name}."
+    return dict(pairs)
 
 
 def build(cast, named, at):

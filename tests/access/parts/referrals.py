@@ -9,11 +9,11 @@ from contactpolicy.web.clock import now, today
 DAY = timedelta(days=1)
 # Words that stand in one referral alone, and everybody who may read them.
 CANARIES = {
-    "quokka-okafor": {"whitfield", "price", "ellis"},
-    "quokka-whitfield": {"ashdown"},
-    "quokka-price": {"whitfield", "ashdown"},
-    "quokka-carter": {"pritchard"},
-    "quokka-raised": {"ashdown"},
+    "wombat-okafor": {"whitfield", "price", "ellis"},
+    "wombat-whitfield": {"ashdown"},
+    "wombat-price": {"whitfield", "ashdown"},
+    "wombat-carter": {"pritchard"},
+    "wombat-raised": {"ashdown"},
     "WJG-": {"ashdown"},
     "WJR-": {"whitfield", "price", "ellis", "ashdown"},
 }
@@ -30,7 +30,7 @@ def build(cast, named, at):
         by = getattr(cast, handler).user
         made = referral_acts.refer(
             staff_member=getattr(cast, key).staff, students=[cast.freya if key == "carter" else cast.amira],
-            facts=facts(f"quokka-{key}", at), to="lado", reasons=f"The reason is quokka-{key}.",
+            facts=facts(f"wombat-{key}", at), to="lado", reasons=f"The reason is wombat-{key}.",
             for_chair=key == "whitfield", key=uuid.uuid4(), by=by, at=at, capacity="Headteacher",
         )  # fmt: skip
         act = {"by": by, "at": at, "capacity": "Headteacher"}
@@ -41,7 +41,7 @@ def build(cast, named, at):
             referral_acts.name(made, cast.ellis.user, as_what="note taker", why="Notes.", until=None, **act)
     named["receipt"] = uuid.uuid4()
     referral_acts.raise_concern(
-        staff_member=cast.whitfield.staff, students=[], facts=facts("quokka-raised", at), key=named["receipt"],
+        staff_member=cast.whitfield.staff, students=[], facts=facts("wombat-raised", at), key=named["receipt"],
         by=cast.okafor.user, at=at,
     )  # fmt: skip
 
