@@ -22,6 +22,7 @@ demo: .venv/.runtime .venv/.pango front $(VAR)/.collected ## A running site with
 	@DEMO=1 $(PY) manage.py migrate -v0
 	@DEMO=1 $(PY) manage.py createcachetable -v0
 	@DEMO=1 $(PY) manage.py demo_data
+	@DEMO=1 $(PY) manage.py run_due >/dev/null
 	@echo "Open http://127.0.0.1:$(PORT) - Ctrl-C stops it."
 	@DEMO=1 exec $(PY) -m gunicorn contactpolicy.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
 	  --no-control-socket

@@ -1,6 +1,7 @@
 """The story of a plan of involvement, newest first, in sentences."""
 
 from contactpolicy.web.words import day
+from records import statements_shown
 
 from .story import SAID, event
 from .story import filed as filed_event
@@ -26,6 +27,7 @@ def told(plan):
         for one in record.entries.select_related("filed_by", "staff_file", "student_file")
         if not one.student_file_id
     ]
+    events += statements_shown.events(record)
     if plan.closed_at:
         events.append(event("Closed", f"{plan.closed_by.name}, {plan.closed_as}", plan.closed_at, plan.closed_why))
     events += withdrawn(plan)

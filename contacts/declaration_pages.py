@@ -1,6 +1,7 @@
 """What the pages about a declaration show."""
 
 from contactpolicy.school.models import User
+from records import statements_shown
 from records.models.duties import What
 
 from .models import Contact
@@ -36,7 +37,7 @@ def story(declaration):
         events += list(told(row, before, who.name if who else None))
     duties = record.duties.exclude(done_at=None).exclude(what=What.CONFIRM).select_related("done_by")
     events += [event("Seen", f"{one.done_by.name}, {one.done_as}", one.done_at, one.note) for one in duties]
-    return once(events)
+    return once(events + statements_shown.events(record))
 
 
 def told(row, before, who):

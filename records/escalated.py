@@ -23,8 +23,8 @@ def overdue_with_others(standing):
 
 def rounds_of_others(standing):
     """What others owe without a record, and this person was told of: one line for each kind, with how many."""
-    told = Reminder.objects.filter(user=standing.user, stage=Stage.ESCALATED, duty=None).values_list("key", flat=True)
-    told, kinds = set(told), {}
+    brought = Reminder.objects.filter(user=standing.user, stage=Stage.ESCALATED, duty=None)
+    told, kinds = set(brought.values_list("key", flat=True)), {}
     for school in standing.schools.values() if told else ():
         for one in owed.of_school(school, standing.day):
             if one.key in told and one.due_on < standing.day and reaches(standing, school, one):

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
 from contactpolicy.web.paging import page
+from contacts.advice_pages import said_about
 from records import access, access_plans, looks, todo
-from records.models import Duty, Record
+from records.models import Duty
 from records.models.duties import What
+from records.referring import referring_of
 from records.search import AccountSource
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
@@ -87,7 +89,6 @@ def plan(request, number):
         "duties": left(duties, standing),
         "to_reconsider": [one for one in duties if one.what == What.RECONSIDER],
         "question": found.decisions.select_related("decided_by").last(),
-        "came_of": came_of(found.record, standing),
         "story": plan_story.told(found),
         "is_own": found.record.staff_member_id == standing.own_id,
         "may_propose": access.may_log(standing),
@@ -96,6 +97,8 @@ def plan(request, number):
         "back_url": reverse("approvals:plans"),
         **may(found, standing, duties),
         **done_under(found, standing),
+        **said_about(found.record, standing),
+        **referring_of(found.record, standing),
     }
     return render(request, "approvals/plan.html", context)
 
@@ -112,13 +115,6 @@ def left(duties, standing):
     """What is left to do, in the words of a plan."""
     rows = zip(duties, todo.left(duties, standing), strict=True)
     return [row | {"what": OF_A_PLAN.get(duty.what, row["what"])} for duty, row in rows]
-
-
-def came_of(record, standing):
-    """The contact that a plan came of, for those who may see that contact too."""
-    if record.came_of_id is None:
-        return None
-    return Record.objects.visible_to(standing).filter(pk=record.came_of_id).first()
 
 
 def may(found, standing, duties):

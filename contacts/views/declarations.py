@@ -13,10 +13,12 @@ from contactpolicy.web.paging import page
 from records import access_round as access
 from records import looks, todo
 from records.evidence.shown import evidence_of
+from records.referring import referring_of
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
 from .. import declaring
+from ..advice_pages import said_about
 from ..declaration_pages import contacts_within, left, state_of, story
 from ..declaration_sheets import declaration_rows
 from ..forms.declaring import ChangeForm, WhyForm
@@ -84,6 +86,8 @@ def declaration(request, number):
         "at": at,
         "back_url": reverse("contacts:declarations"),
         **evidence_of(found.record, standing),
+        **said_about(found.record, standing),
+        **referring_of(found.record, standing),
     }
     return render(request, "contacts/declaration.html", context)
 
