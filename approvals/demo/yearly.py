@@ -90,6 +90,8 @@ HAPPENINGS = [
         "carter", "callum", 52, "club", "2021", "We both swim with the town club, in different lanes.",
         "I have changed to the later session, and I am not on the committee.",
     ),
+    Round("westdale", 351),
+    Round("brackenfield", 350),
     Round("westdale", 45, but=("bennett", "field")),
     Round("brackenfield", 44, but=("hughes",)),
     Declares(

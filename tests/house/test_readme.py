@@ -1,6 +1,7 @@
 """The README is under test: who may do what, the life of a request, where things live, and that its links lead somewhere."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,12 @@ from approvals.models.states import AGREEMENT_TRANSITIONS, PROPOSAL_TRANSITIONS
 from contactpolicy.school.models import Appointment
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
+from contacts.models import Advice
 from records import access, running
 from records.models import Record
 from tests.house import reading
 from tests.people_fixtures import a_request, agreed, standing
+from tests.referrals.posting import a_referral
 
 README = (reading.TOP / "README.md").read_text()
 WEEK = timedelta(days=7)
@@ -34,11 +37,27 @@ def case(cast):
     return {
         "his": agreed(a_request(cast.okafor, [cast.amira])).record,
         "hers": a_request(cast.whitfield, [cast.bilal]).record,
+        "question": asked(cast.okafor),
+        "referral": a_referral(cast.whitfield, cast.okafor).record,
+        "her referral": a_referral(cast.ashdown, cast.whitfield, for_chair=True).record,
         "he": cast.okafor.staff,
         "she": cast.whitfield.staff,
         "amira": cast.amira,
         "school": cast.westdale,
     }
+
+
+def asked(person):
+    """A question for advice of somebody."""
+    return Advice.ask(
+        staff_member=person.staff, students=[], question="May I?", timing="before", about=None, key=uuid.uuid4(),
+        by=person.user, at=now(),
+    ).record  # fmt: skip
+
+
+def handles(who, record):
+    """Whether a restricted record exists for somebody."""
+    return Record.objects.open_to(who).filter(pk=record.pk).exists()
 
 
 def sees(who, record):
@@ -56,6 +75,9 @@ COLUMNS = {
     "staff file": lambda who, case: access.may_see_staff_file(who, case["he"]),
     "student file": lambda who, case: access.may_see_student_file(who, case["amira"]),
     "enter paper": lambda who, case: access.may_enter_paper(who, case["he"]),
+    "his question": lambda who, case: sees(who, case["question"]),
+    "a referral about him": lambda who, case: handles(who, case["referral"]),
+    "a referral about the Headteacher": lambda who, case: handles(who, case["her referral"]),
     "decide on the Headteacher's": lambda who, case: access.may_decide(who, case["she"]),
     "review the Headteacher's": lambda who, case: access.may_review(who, case["she"]),
     "run people": lambda who, case: running.may_run_people_of(who, case["school"]),
