@@ -44,5 +44,3 @@ class Clause:
     page: str = ""
     tests: tuple = ()
     examples: tuple = ()
-    built: bool = True
-    still: str = ""  # what of it is to come

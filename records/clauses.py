@@ -14,8 +14,6 @@ from .clause_parts import DAY, Clause, Fork
 from .clause_rows import ROWS
 from .models.duties import Holder, What
 
-NOT_YET = "Not yet: this is to come."
-
 
 @dataclass(frozen=True)
 class Told:
@@ -27,12 +25,10 @@ class Told:
 
     @property
     def sentence(self):
-        """What the product does; plainly "not yet" where it does not."""
+        """What the product does, in the edition's own words."""
         does = self.clause.does
         words = does.words_of(self.edition) if isinstance(does, Fork) else does
-        before = "" if self.clause.built else f"{NOT_YET} "
-        after = f" Not yet: {self.clause.still}." if self.clause.still else ""
-        return in_words(before + words.format(**terms(self.edition)) + after, self.edition.words)
+        return in_words(words.format(**terms(self.edition)), self.edition.words)
 
 
 def terms(edition):
@@ -90,7 +86,6 @@ def as_data(name):
         {
             "clause": one.clause.number,
             "title": in_words(one.clause.title, one.edition.words),
-            "built": one.clause.built,
             "does": one.sentence,
             "duties": one.duties,
             "page": one.clause.page,

@@ -84,6 +84,12 @@ PICTURES = [
     Picture("people", "dunn", "/people/"),
     Picture("students", "dunn", "/people/students/", widths=(DESK,)),
     Picture("import", "dunn", "/people/import/", widths=(DESK,)),
+    Picture("advice", "whitfield", "/advice/{question}/answer/", widths=(DESK,)),
+    Picture("round", "bennett", "/round/", widths=(PHONE,)),
+    Picture("round-staff", "whitfield", "/round/staff/", widths=(DESK,)),
+    Picture("plan", "marsh", "/plans/{plan}/", widths=(DESK,)),
+    Picture("referral", "whitfield", "/referrals/{referral}/", widths=(DESK,)),
+    Picture("status", "whitfield", "/status/", widths=(DESK,)),
 ]
 SHEETS = [
     Picture("sheet-staff", "dunn", "/files/entries/{staff_entry}/sheet/"),
@@ -97,7 +103,7 @@ def prepare(var):
     os.environ.pop("DATABASE_URL", None)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
     sites.collect(var)
-    for command in (["migrate", "-v0"], ["createcachetable"], ["demo_data"]):
+    for command in (["migrate", "-v0"], ["createcachetable"], ["demo_data"], ["run_due"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=sites.TOP, check=True, stdout=subprocess.DEVNULL)
     import django
 
@@ -106,7 +112,8 @@ def prepare(var):
 
 def places(cast):
     """The cases of the demo that make the best pictures, by their word in a path."""
-    from approvals.models import Agreement, Proposal
+    from approvals.models import Agreement, Plan, Proposal, Referral
+    from contacts.models import Advice
     from records.models import FileEntry
 
     his = {"record__staff_member": cast.okafor.staff}
@@ -116,6 +123,9 @@ def places(cast):
         "waiting": Proposal.objects.filter(status="waiting", **his).get().record.number,
         "renewable": lessons.first().record.number,
         "monitored": lessons.last().record.number,
+        "question": Advice.objects.filter(stage="asked", **his).get().record.number,
+        "plan": Plan.objects.filter(record__staff_member=cast.nair.staff).get().record.number,
+        "referral": Referral.objects.filter(record__staff_member=cast.bennett.staff).get().record.number,
         "okafor": cast.okafor.staff.pk,
         "amira": cast.amira.pk,
         "staff_entry": entries.exclude(staff_file=None).first().pk,
