@@ -18,12 +18,12 @@ LATER = {"Outcomes proposed", "Agencies (5.4)"}
 AGREED, CHANGED, CLOSED = "Plan of involvement", "Change to a plan of involvement", "Plan of involvement closed"
 
 
-def times(plan, at=None, what=""):
+def times(plan, at=None, what="", happened=""):
     """Happened, reported, recorded. A plan has not happened yet when it is proposed, unless contact had already begun."""
     record = plan.record
     began = f"Contact began on {spoken(plan.begun_on)}" if plan.begun_on else "Not yet: this is a plan"
     return (
-        began if at is None or plan.begun_on else f"Plan from {spoken(plan.starts_on)}",
+        happened or (began if at is None or plan.begun_on else f"Plan from {spoken(plan.starts_on)}"),
         noted(record.reported_at, "the plan was proposed"),
         noted(at, what) if at else noted(record.recorded_at, f"record {record.number}"),
     )
@@ -214,7 +214,7 @@ def session_words(session):
         title=f"Supervision session {session.number} of a plan of involvement",
         **staff_file(record),
         clause="5.4",
-        times=times(plan, session.recorded_at, "this session"),
+        times=times(plan, session.recorded_at, "this session", f"Session held on {spoken(session.held_on)}"),
         marks=marks(plan),
         sections=[
             people(plan, session.held_on),

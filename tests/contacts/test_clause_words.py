@@ -21,6 +21,14 @@ def test_only_a_mobile_number_that_was_given_is_under_4_5(cast, person, student,
     assert clause_of(contact) == expected
 
 
+def test_several_clauses_are_told_in_the_plural():
+    assert [clause(one) for one in ("5.3, 5.4", "4.4", "1.1, 2.1, 4.3")] == [
+        "clauses 5.3 and 5.4",
+        "clause 4.4",
+        "clauses 1.1, 2.1 and 4.3",
+    ]
+
+
 def test_appendix_1_is_called_so_wherever_a_reader_meets_it(cast, okafor, price, amira):
     """On the receipt, the page, Home, a duty's page, the policy, and a sheet."""
     contact = logged(okafor, "network-message", amira, inappropriate="yes")
