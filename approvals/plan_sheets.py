@@ -29,6 +29,11 @@ def times(plan, at=None, what="", happened=""):
     )
 
 
+def lasted(plan):
+    """From its first day, or from when contact began, until it was closed: not the last day that was agreed."""
+    return f"From {spoken(plan.begun_on or plan.starts_on)} until {spoken(plan.closed_at)}, when it was closed"
+
+
 def marks(plan):
     """What must be seen first: that it was not agreed in advance."""
     if not plan.record.retrospective:
@@ -187,7 +192,7 @@ def student_closing(plan, party):
         plan,
         party,
         title="A plan of involvement with a member of staff was closed",
-        times=times(plan, plan.closed_at, "this closing"),
+        times=times(plan, plan.closed_at, "this closing", lasted(plan)),
         facts=[("Closed on", spoken(plan.closed_at))],
     )
 
@@ -267,7 +272,7 @@ def closing_words(plan):
         title=CLOSED,
         **staff_file(record),
         clause="5.3",
-        times=times(plan, plan.closed_at, "this closing"),
+        times=times(plan, plan.closed_at, "this closing", lasted(plan)),
         marks=marks(plan),
         sections=[
             people(plan, today(plan.closed_at)),
@@ -275,7 +280,8 @@ def closing_words(plan):
                 "Closing",
                 ("Closed by", f"{plan.closed_by.name}, {plan.closed_as}"),
                 ("Closed on", when(plan.closed_at)),
-                ("Period", period(plan.starts_on, plan.ends_on)),
+                ("Period that was agreed", period(plan.starts_on, plan.ends_on)),
+                ("Supervisor (5.4)", plan.supervisor.name if plan.supervisor else "Nobody at the end"),
                 ("Supervision sessions held", str(plan.sessions.count())),
                 ("Contacts logged within it", str(plan.record.contacts.exclude(record__status="voided").count())),
             ),

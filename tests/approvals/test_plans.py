@@ -200,7 +200,10 @@ def test_a_plan_is_closed_only_with_a_result_for_every_outcome(okafor, cast, ell
     closed(plan)
     assert (fresh(plan).status, owed(plan)) == ("closed", [])
     assert [one.result for one in plan.outcomes.get().results.all()] == ["not", "part"]
-    titles = list(plan.record.entries.order_by("pk").values_list("title", flat=True))
+    entries = list(plan.record.entries.order_by("pk"))
+    until = f"until {day(now())}, when it was closed"
+    assert [one.words["times"][0][1].endswith(until) for one in entries[-2:]] == [True, True]
+    titles = [one.title for one in entries]
     assert titles[-2:] == ["Plan of involvement closed", "A plan of involvement with a member of staff was closed"]
 
 
