@@ -1,7 +1,7 @@
 """How the trail tells what happened to the register, the files and the duties, in a reader's words."""
 
 from contactpolicy.trail.sentences import said_by
-from contactpolicy.web.words import clause, day
+from contactpolicy.web.words import acting_as, clause, day
 
 from .evidence.kinds import CALLED
 from .models import Duty, Evidence, FileEntry, Grant, Party, PolicyDocument, Record, StaffFile, Statement, StudentFile
@@ -34,7 +34,7 @@ def of_duty(row, before, who):
             f"A duty fell to {Holder(row.holder).label}, by {day(row.due_on)}: {what.lower()} ({clause(row.clause)})."
         )
     if row.done_at:
-        return f"{what}: done by {who} as {row.done_as}."
+        return f"{what}: done by {who} {acting_as(row.done_as)}."
     return f"{what}: no longer needed. {row.lapsed_why}." if row.lapsed_at else None
 
 

@@ -72,6 +72,11 @@ def clause(number):
     return f"clause {number}" if number[:1].isdigit() else number[:1].lower() + number[1:]
 
 
+def acting_as(capacity):
+    """As Headteacher; whoever acts for somebody is not "as for"."""
+    return capacity if capacity.startswith("for ") else f"as {capacity}"
+
+
 def state_tone(words):
     """The tone in which a state is shown."""
     return TONE_OF.get(str(words).lower(), "plain")
