@@ -74,7 +74,10 @@ def proposal_rows(plan):
 def agreed_rows(plan, decision):
     """What was agreed, as label and words. `decision`: the last that agreed or changed it."""
     rows = [
-        ("In force", f"{spoken(plan.starts_on)} to {spoken(plan.ends_on)}"),
+        (
+            "Period that was agreed" if plan.closed_at else "In force",
+            f"{spoken(plan.starts_on)} to {spoken(plan.ends_on)}",
+        ),
         ("Agreed by", decision.who),
         ("Supervisor (5.4)", plan.supervisor.name if plan.supervisor else "Nobody: this plan has no supervisor"),
         ("Supervision sessions", every(plan.session_weeks)),

@@ -18,15 +18,20 @@ LATER = {"Outcomes proposed", "Agencies (5.4)"}
 AGREED, CHANGED, CLOSED = "Plan of involvement", "Change to a plan of involvement", "Plan of involvement closed"
 
 
-def times(plan, at=None, what=""):
+def times(plan, at=None, what="", happened=""):
     """Happened, reported, recorded. A plan has not happened yet when it is proposed, unless contact had already begun."""
     record = plan.record
     began = f"Contact began on {spoken(plan.begun_on)}" if plan.begun_on else "Not yet: this is a plan"
     return (
-        began if at is None or plan.begun_on else f"Plan from {spoken(plan.starts_on)}",
+        happened or (began if at is None or plan.begun_on else f"Plan from {spoken(plan.starts_on)}"),
         noted(record.reported_at, "the plan was proposed"),
         noted(at, what) if at else noted(record.recorded_at, f"record {record.number}"),
     )
+
+
+def lasted(plan):
+    """From its first day, or from when contact began, until it was closed: not the last day that was agreed."""
+    return f"From {spoken(plan.begun_on or plan.starts_on)} until {spoken(plan.closed_at)}, when it was closed"
 
 
 def marks(plan):
@@ -187,7 +192,7 @@ def student_closing(plan, party):
         plan,
         party,
         title="A plan of involvement with a member of staff was closed",
-        times=times(plan, plan.closed_at, "this closing"),
+        times=times(plan, plan.closed_at, "this closing", lasted(plan)),
         facts=[("Closed on", spoken(plan.closed_at))],
     )
 
@@ -214,7 +219,7 @@ def session_words(session):
         title=f"Supervision session {session.number} of a plan of involvement",
         **staff_file(record),
         clause="5.4",
-        times=times(plan, session.recorded_at, "this session"),
+        times=times(plan, session.recorded_at, "this session", f"Session held on {spoken(session.held_on)}"),
         marks=marks(plan),
         sections=[
             people(plan, session.held_on),
@@ -267,7 +272,7 @@ def closing_words(plan):
         title=CLOSED,
         **staff_file(record),
         clause="5.3",
-        times=times(plan, plan.closed_at, "this closing"),
+        times=times(plan, plan.closed_at, "this closing", lasted(plan)),
         marks=marks(plan),
         sections=[
             people(plan, today(plan.closed_at)),
@@ -275,7 +280,8 @@ def closing_words(plan):
                 "Closing",
                 ("Closed by", f"{plan.closed_by.name}, {plan.closed_as}"),
                 ("Closed on", when(plan.closed_at)),
-                ("Period", period(plan.starts_on, plan.ends_on)),
+                ("Period that was agreed", period(plan.starts_on, plan.ends_on)),
+                ("Supervisor (5.4)", plan.supervisor.name if plan.supervisor else "Nobody at the end"),
                 ("Supervision sessions held", str(plan.sessions.count())),
                 ("Contacts logged within it", str(plan.record.contacts.exclude(record__status="voided").count())),
             ),

@@ -71,7 +71,7 @@ def known_rows(referral):
     rows = [
         ("The concern arose", spoken(referral.arose_on)),
         ("The school became aware", when(referral.aware_at)),
-        ("Referred", f"{moment_of(first)}: {in_sentence(first.get_kind_display())}" if first else "Not yet"),
+        ("Referred", referred(referral, first)),
         ("Whom it concerns", record.staff_words),
         ("Job", referral.job),
         ("Students concerned", "; ".join(party.words for party in record.parties.all())),
@@ -86,6 +86,13 @@ def known_rows(referral):
         ("Own children, or others they care for", referral.own_children),
     ]  # fmt: skip
     return [row for row in rows if row]
+
+
+def referred(referral, first):
+    """When and how it was referred; that it never will be, where that was decided."""
+    if first:
+        return f"{moment_of(first)}: {in_sentence(first.get_kind_display())}"
+    return "No: it was decided not to refer" if referral.stage == Stage.NOT_REFERRED else "Not yet"
 
 
 def tasks_of(referral, decisions):

@@ -5,13 +5,16 @@ from records.sheets.words import frame, noted, rows, staff_file, text
 
 from .advice_pages import conversation
 from .advice_pages import rows as facts
+from .models.advice import Stage
+
+HAPPENED = {"before": "Nothing yet: this was asked before", "general": "Nothing: this was asked in general"}
 
 
 def advice_words(advice):
     """A question with everything said since, to read on paper: nothing is filed by printing it."""
     record = advice.record
     talk = conversation(advice)
-    said = [text(heading(one), one["words"] + hr(one)) for one in talk]
+    said = [text(heading(one), one["words"] + follows(one) + hr(one)) for one in talk]
     replies = [
         text(f"Reply of {one.made_by.name}, {when(one.made_at)}", one.words) for one in record.statements.to_show()
     ]
@@ -21,12 +24,12 @@ def advice_words(advice):
         **staff_file(record),
         clause="1.1",
         times=(
-            "Not stated",
+            HAPPENED.get(advice.timing, "Not stated"),
             noted(record.reported_at, "the question was sent"),
             noted(record.recorded_at, record.number),
         ),
         marks=[f"Void: {record.void_reason}"] if record.void_reason else [],
-        sections=[rows("Who", *facts(advice)), text("The question", advice.question), *said, *replies],
+        sections=[rows("Who", *facts(advice)), text("The question", advice.question), *said, waits(advice), *replies],
         signatures=[["Member of staff", record.staff_member.name], *answerers(talk)],
     )
 
@@ -36,6 +39,16 @@ def heading(one):
     if not one["is_answer"]:
         return f"Further question, {when(one['at'])}"
     return f"Answer by {one['who']}, {one['capacity']}, {when(one['at'])}"
+
+
+def follows(one):
+    """What should follow, below the answer."""
+    return f"\n\nWhat should follow: {one['follows'][:1].lower()}{one['follows'][1:]}." if one.get("follows") else ""
+
+
+def waits(advice):
+    """That nobody has answered yet, so that the sheet is not taken for one without advice."""
+    return text("Answer", "Not answered yet.") if advice.stage == Stage.ASKED else None
 
 
 def hr(one):

@@ -65,7 +65,7 @@ def acknowledgement_words(signed):
         person.school,
         edition,
         title="Acknowledgement of the policy",
-        file="Member of staff",
+        file="Yearly acknowledgement",
         of=person.name,
         clause="4.3",
         times=(("Signed", when(signed.signed_at)), ("Recorded", when(signed.signed_at))),

@@ -8,6 +8,7 @@ from records import statements_shown
 from records.models import Record
 from records.models.duties import What
 from records.situations import Situation
+from records.todo import called
 
 from .models import Contact
 from .models.contacts import Kind
@@ -155,7 +156,7 @@ def done_duties(record):
 
 def done(duty):
     """A duty that is done."""
-    what = in_words(duty.get_what_display(), duty.record.edition.words)
+    what = in_words(called(duty), duty.record.edition.words)
     return event(f"Done: {what[:1].lower()}{what[1:]}", f"{duty.done_by.name}, {duty.done_as}", duty.done_at, duty.note)
 
 

@@ -5,7 +5,7 @@ from contactpolicy.web.words import clause
 from . import owed
 from .models import Duty, Record, Reminder
 from .reminder_rules import Stage
-from .todo import holders_in_words, in_order, in_rounds, who
+from .todo import called, holders_in_words, in_order, in_rounds, who
 
 MOST = 25
 
@@ -76,7 +76,7 @@ def row(duties, standing, *, named):
     duty = duties[0]
     kind = duty.record.title if named else duty.record.get_kind_display()
     return {
-        "what": f"{duty.get_what_display()}: {kind.lower()}, {duty.record.number}",
+        "what": f"{called(duty)}: {kind.lower()}, {duty.record.number}",
         "who": who(duty) if named else "",
         "why": f"Overdue with {holders_in_words(duties, standing)} ({clause(duty.clause)})",
         "due": duty.due_on,

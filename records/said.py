@@ -1,11 +1,12 @@
 """How the trail tells what happened to the register, the files and the duties, in a reader's words."""
 
 from contactpolicy.trail.sentences import said_by
-from contactpolicy.web.words import clause, day
+from contactpolicy.web.words import acting_as, clause, day
 
 from .evidence.kinds import CALLED
 from .models import Duty, Evidence, FileEntry, Grant, Party, PolicyDocument, Record, StaffFile, Statement, StudentFile
-from .models.duties import Holder, What
+from .models.duties import Holder
+from .todo import called
 
 
 @said_by(Record)
@@ -24,16 +25,16 @@ def of_party(row, before, who):
     return f"{row.name} was put on the record." if row.history_type == "+" else None
 
 
-@said_by(Duty)
+@said_by(Duty, needs=["record"])
 def of_duty(row, before, who):
     """A duty falls to a role, is done, or is no longer needed."""
-    what = What(row.what).label
+    what = called(row)
     if row.history_type == "+":
         return (
             f"A duty fell to {Holder(row.holder).label}, by {day(row.due_on)}: {what.lower()} ({clause(row.clause)})."
         )
     if row.done_at:
-        return f"{what}: done by {who} as {row.done_as}."
+        return f"{what}: done by {who} {acting_as(row.done_as)}."
     return f"{what}: no longer needed. {row.lapsed_why}." if row.lapsed_at else None
 
 
@@ -79,10 +80,10 @@ def of_statement(row, before, who):
     return f"{who} added a statement to a record about them." if row.history_type == "+" else None
 
 
-@said_by(Grant)
+@said_by(Grant, needs=["user"])
 def of_grant(row, before, who):
     """Somebody is named on a record, or no longer."""
     until = f" until {day(row.ends_on)}" if row.ends_on else ""
     if row.history_type == "+":
-        return f"{who} named somebody {row.as_what} on the record, from {day(row.starts_on)}{until}: {row.why}."
+        return f"{row.user.name} was named as {row.as_what} on the record, from {day(row.starts_on)}{until}: {row.why}."
     return f"The right of the {row.as_what} to the record now ends on {day(row.ends_on)}."

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
-from django.db.models import ForeignKey, OuterRef, Subquery
+from django.db.models import ForeignKey, OuterRef, Subquery, prefetch_related_objects
 from django.utils import timezone
 
 from contactpolicy.trail.history import history_of
 
 LONG = 60
 SENTENCES = {}
+NEEDS = {}
 NAMES = {}
 
 
@@ -31,11 +32,15 @@ class Line:
     before: object
 
 
-def said_by(model):
-    """Register how changes of a model are told: `fn(row, before, who)` gives a sentence, or None for the plain one."""
+def said_by(model, *, needs=()):
+    """Register how changes of a model are told: `fn(row, before, who)` gives a sentence, or None for the plain one.
+
+    `needs`: what the sentence follows from the row, fetched for all rows at once.
+    """
 
     def register(function):
         SENTENCES[model] = function
+        NEEDS[model] = needs
         return function
 
     return register
@@ -65,6 +70,9 @@ def story(*records):
 def lines(rows):
     """A line for each of these history rows, in their order; as many queries for a thousand as for one."""
     rows = list(rows)
+    for model, needs in NEEDS.items():
+        if needs and (mine := [row for row in rows if row.instance_type is model]):
+            prefetch_related_objects(mine, *needs)
     before = _before(rows)
     people = _people(rows)
     names = _names([(row, before[_place(row)]) for row in rows if before.get(_place(row))])

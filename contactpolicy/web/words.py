@@ -63,10 +63,18 @@ def overdue_by(due, at):
 
 
 def clause(number):
-    """clause 4.4; Appendix 1 and the end notes, which are no clauses."""
+    """clause 4.4; clauses 5.3 and 5.4; Appendix 1 and the end notes, which are no clauses."""
+    if ", " in number:
+        first, _, last = number.rpartition(", ")
+        return f"clauses {first} and {last}"
     if number.startswith("App"):
         return "Appendix 1"
     return f"clause {number}" if number[:1].isdigit() else number[:1].lower() + number[1:]
+
+
+def acting_as(capacity):
+    """As Headteacher; whoever acts for somebody is not "as for"."""
+    return capacity if capacity.startswith("for ") else f"as {capacity}"
 
 
 def state_tone(words):

@@ -102,7 +102,8 @@ def staff_round_sheet(request):
     standing, at = standing_of(request), now()
     require(access.may_see_round(standing))
     groups = [
-        (manager, [on_paper(row) for row in rows]) for manager, rows in grouped(rows_of(standing), standing, "all")
+        (manager, [on_paper(row, today(at)) for row in rows])
+        for manager, rows in grouped(rows_of(standing), standing, "all")
     ]
     words = round_words(standing.school, standing.edition, groups, at=at)
     return pdf_response(
@@ -115,13 +116,16 @@ def staff_round_sheet(request):
     )
 
 
-def on_paper(row):
+def on_paper(row, day):
     """A line of the list for paper: name, acknowledged, returned."""
     if not row["signs_in"]:
         return row["person"].name, "on paper, cannot sign in", "on paper"
-    signed = f"acknowledged {spoken(row['signed_on'])}" if row["acknowledged"] else f"due by {spoken(row['sign_by'])}"
+    signed = f"acknowledged {spoken(row['signed_on'])}" if row["acknowledged"] else due(row["sign_by"], day)
     nil = ", nothing to declare" if row["nil"] else ""
-    returned = (
-        f"returned {spoken(row['returned_on'])}{nil}" if row["returned"] else f"due by {spoken(row['return_by'])}"
-    )
+    returned = f"returned {spoken(row['returned_on'])}{nil}" if row["returned"] else due(row["return_by"], day)
     return row["person"].name, signed, returned
+
+
+def due(by, day):
+    """That it is not there yet, and whether it is late: paper has no red."""
+    return f"not yet, {'overdue: it was ' if by < day else ''}due by {spoken(by)}"

@@ -53,7 +53,9 @@ def listed(heading, items):
 
 
 def period(starts_on, ends_on):
-    """From 4 June 2026 until 22 July 2026."""
+    """From 4 June 2026 until 22 July 2026; on one day alone."""
+    if starts_on == ends_on:
+        return f"On {day(starts_on)} alone"
     return f"From {day(starts_on)} until {day(ends_on)}"
 
 

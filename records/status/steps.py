@@ -39,18 +39,28 @@ def verify_trail(*, at):
 def alarm(*, at):
     """Mail to the Headteachers and system administrators for each thing that is red, once a day; kept for Home."""
     day, rows = today(at), [row for row in of_machine(at) if row.red]
-    told = 0
+    told = set()
     for school in School.objects.order_by("pk"):
         causes = [*rows, *(row for row in of_school(school, day) if row.red and row.alarm)]
-        told += tell_at(school, causes, day, at) if causes else 0
+        told |= tell_at(school, causes, day, at) if causes else set()
     Heartbeat.beat(STATUS, at=at, well=not rows, said=", ".join(row.what for row in rows))
-    return f"{count(len(rows), 'thing').capitalize()} to put right. Told {count(told, 'time')}."
+    return f"{found(len(rows))}; told {people(len(told))}." if rows or told else "Nothing to put right."
+
+
+def found(number):
+    """How many things about the machine are red; what is red at one school alone is among those that are told."""
+    return f"{count(number, 'thing')} to put right" if number else "Nothing to put right about the machine"
+
+
+def people(number):
+    """How many were told, and never who."""
+    return {0: "nobody", 1: "1 person"}.get(number, f"{number} people")
 
 
 def tell_at(school, causes, day, at):
-    """One mail for each person, cause and day, those of one school in one transaction; how many that is."""
+    """One mail for each person, cause and day, those of one school in one transaction; the accounts it was put for."""
     people = Appointment.objects.on(day).filter(school=school, role__in=TOLD).select_related("user").order_by("pk")
     keys = {f"status:{row.key}:{day}:{one.user_id}": one.user for one in people for row in causes}
     with transaction.atomic():
         put = [Mail.put(to=user, kind=Mail.Kind.NEEDS, key=key, at=at) for key, user in keys.items()]
-    return sum(mail is not None for mail in put)
+    return {mail.to_id for mail in put if mail is not None}

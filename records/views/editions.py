@@ -58,8 +58,9 @@ def edition(request, pk):
             messages.success(request, "Put aside. The edition in force stays as it is.")
             return redirect("records:policy")
     context = {
-        "title": "Another edition of the policy",
+        "title": "The edition in force" if found == standing.edition else "Another edition of the policy",
         "edition": found,
+        "in_force": found == standing.edition,
         "changes": differences(found, standing.edition),
         "overdue": found.is_review_overdue(today(at)),
         "documents": list(found.documents.select_related("added_by")),

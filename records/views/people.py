@@ -78,9 +78,9 @@ def gaps(standing, held, students, cannot_sign_in, *, invites):
     staff = StaffMember.objects.filter(school=school).present(day)
     listed = reverse("records:staff")
     yield from counted(
-        without_manager(staff, day).count(), "has no line manager", "have no line manager", f"{listed}?without=manager"
+        without_manager(staff, day).count(), "has no line manager", "have no line manager", f"{listed}?show=manager"
     )
-    yield from counted(cannot_sign_in, "cannot sign in", "cannot sign in", f"{listed}?without=account")
+    yield from counted(cannot_sign_in, "cannot sign in", "cannot sign in", f"{listed}?show=account")
     if not students:
         yield f"No {standing.words['students']} yet", reverse("records:import")
 

@@ -13,6 +13,7 @@ from contactpolicy.school.models import Student
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.sentences import story
 from contactpolicy.web.clock import now, today
+from contactpolicy.web.words import day
 from records import access_plans
 from records.models import Duty, FileEntry
 from records.models.grants import Grant
@@ -199,7 +200,10 @@ def test_a_plan_is_closed_only_with_a_result_for_every_outcome(okafor, cast, ell
     closed(plan)
     assert (fresh(plan).status, owed(plan)) == ("closed", [])
     assert [one.result for one in plan.outcomes.get().results.all()] == ["not", "part"]
-    titles = list(plan.record.entries.order_by("pk").values_list("title", flat=True))
+    entries = list(plan.record.entries.order_by("pk"))
+    until = f"until {day(now())}, when it was closed"
+    assert [one.words["times"][0][1].endswith(until) for one in entries[-2:]] == [True, True]
+    titles = [one.title for one in entries]
     assert titles[-2:] == ["Plan of involvement closed", "A plan of involvement with a member of staff was closed"]
 
 
@@ -234,20 +238,31 @@ def test_the_trail_tells_a_plan_in_sentences(okafor, cast, ellis):
         *plan.outcomes.all(),
         *plan.outcomes.get().results.all(),
         plan,
+        *plan.record.duties.all(),
         *Grant.objects.filter(record=plan.record),
     ]
     told = " ".join(line.text for line in story(*rows))
     for said in (
         "Tunde Okafor proposed a plan of involvement",
         "Lorna Whitfield, Headteacher, decided on a plan (1): agreed.",
+        "A duty fell to the Headteacher, by",
+        ": decide on a plan (clause 5.3).",
+        "Decide on a plan: done by",
         "Ruth Ellis recorded supervision session 1",
         "A concern was raised.",
         "Ruth Ellis, supervisor, noted what came of an outcome: met.",
         "The plan became: closed.",
-        "Lorna Whitfield named somebody supervisor on the record, from",
+        "Ruth Ellis was named as supervisor on the record, from",
         "The right of the supervisor to the record now ends on",
     ):
         assert said in told
+
+
+def test_a_session_sheet_says_when_it_was_held(okafor, cast, ellis):
+    plan = in_force(okafor, [cast.kayleigh], ellis, at=now() - 5 * DAY)
+    held = session(plan, ellis)
+    words = plan.record.entries.get(title__startswith="Supervision session 1").words
+    assert words["times"][0] == ["Happened", f"Session held on {day(held.held_on)}"]
 
 
 def test_a_second_click_is_the_same_result(okafor, cast, ellis):

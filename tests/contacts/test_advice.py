@@ -214,6 +214,17 @@ def test_the_sheet_says_who_answered(okafor, whitfield):
     assert words["signatures"] == [["Member of staff", "Tunde Okafor"], ["Headteacher", "Lorna Whitfield"]]
 
 
+def test_the_sheet_says_what_waits_and_what_should_follow(okafor, whitfield):
+    advice = asked(okafor)
+    words = advice_words(advice)
+    assert ["Happened", "Nothing yet: this was asked before"] in words["times"]
+    assert {"heading": "Answer", "text": "Not answered yet."} in words["sections"]
+    answer(whitfield, advice, follows="request")
+    told = str(advice_words(Advice.objects.get())["sections"])
+    assert "What should follow: ask for it to be agreed, as a request." in told
+    assert "Not answered yet" not in told
+
+
 @pytest.mark.parametrize("who", ["okafor", "whitfield", "marsh", "dunn", "ellis"])
 def test_every_page_of_a_member_of_staff_offers_it(cast, who):
     client = signed_in(getattr(cast, who))

@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from contactpolicy.web.words import clause
+from contactpolicy.web.words import acting_as, clause
 from contacts.sheets import clause_of
 from tests.contacts.posting import logged, page, said, signed_in
 
@@ -19,6 +19,19 @@ def test_only_a_mobile_number_that_was_given_is_under_4_5(cast, person, student,
     asked = contact.record.duties.order_by("pk").values_list("what", "clause")
     assert list(asked) == [("see", expected), ("remove", expected)]
     assert clause_of(contact) == expected
+
+
+def test_several_clauses_are_told_in_the_plural():
+    assert [clause(one) for one in ("5.3, 5.4", "4.4", "1.1, 2.1, 4.3")] == [
+        "clauses 5.3 and 5.4",
+        "clause 4.4",
+        "clauses 1.1, 2.1 and 4.3",
+    ]
+
+
+def test_whoever_acts_for_the_headteacher_is_not_as_for():
+    said = [acting_as(one) for one in ("Headteacher", "for the Headteacher")]
+    assert said == ["as Headteacher", "for the Headteacher"]
 
 
 def test_appendix_1_is_called_so_wherever_a_reader_meets_it(cast, okafor, price, amira):

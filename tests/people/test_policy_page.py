@@ -70,6 +70,14 @@ def test_everybody_at_the_school_reads_it(at_desk, cast, who):
     assert "LADO telephone 0115 496 0123" in page
 
 
+def test_the_page_of_the_edition_in_force_says_so_and_compares_it_with_nothing(at_desk, whitfield):
+    edition = whitfield.staff.school.edition_on(today(now()))
+    told = at_desk(whitfield).reads(f"/school/editions/{edition.pk}/")
+    assert "The edition in force" in told
+    assert "Confirmed by on" not in told
+    assert "different from the edition in force" not in told
+
+
 def test_a_review_that_is_overdue_is_said(at_desk, carter):
     page = at_desk(carter).reads("/school/")
     if today(now()) > date(2026, 9, 30):

@@ -1,5 +1,6 @@
 """The office runs the staff list: who is here, who manages whom, who leaves."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,17 @@ def test_what_is_missing_comes_first(at_desk, cast, dunn):
     listed = at_desk(dunn).reads("/people/staff/?show=manager")
     assert ("Tunde Okafor" in listed, "Priya Nair" in listed, "Helen Marsh Upper" in listed) == (True, True, False)
     assert "Glenda Moss" in at_desk(dunn).reads("/people/staff/?show=account")
+
+
+def test_what_is_missing_leads_to_those_people_and_to_nobody_else(at_desk, cast, dunn):
+    LineManagement.objects.get(staff_member=cast.nair.staff).end(on=day(-1), by=None, at=now(), why="Reorganised")
+    shown = at_desk(dunn).get("/people/").content.decode()
+    led = dict(re.findall(r'href="(/people/staff/\?[^"]+)"[^>]*>([^<]+)', shown))
+    assert sorted(led.values()) == ["1 member of staff cannot sign in", "1 member of staff has no line manager"]
+    for address, said in led.items():
+        cells = re.findall(r'data-label="Name">(.*?)</th>', at_desk(dunn).get(address).content.decode(), re.S)
+        rows = [re.sub("<[^>]+>", "", one).strip() for one in cells]
+        assert rows == (["Glenda Moss"] if "sign in" in said else ["Priya Nair"])
 
 
 def test_a_headteacher_needs_no_line_manager(at_desk, dunn):

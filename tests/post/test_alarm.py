@@ -36,7 +36,7 @@ def alarm(at):
 
 
 def test_while_all_is_well_nobody_is_told(well):
-    assert alarm(now()) == (True, "No things to put right. Told no times.")
+    assert alarm(now()) == (True, "Nothing to put right.")
     assert (told(), brief.in_brief(now())) == ({}, "")
 
 
@@ -57,6 +57,21 @@ def test_the_headteachers_and_the_administrators_are_told_once_a_day_for_each_ca
     Heartbeat.beat("backup", at=now(), well=False, said="The disk was full.")
     alarm(now() + DAY)
     assert told() == dict.fromkeys(once, 3)
+
+
+def test_run_due_says_how_much_is_wrong_and_how_many_were_told_and_names_nobody(well):
+    Heartbeat.beat("trail verified", at=now(), well=False, said="1 finding.")
+    people = (
+        Appointment.objects.on(today(now()))
+        .filter(role__in=[Role.HEADTEACHER, Role.SYSTEM_ADMINISTRATOR])
+        .values("user")
+        .distinct()
+        .count()
+    )
+    assert alarm(now()) == (True, f"1 thing to put right; told {people} people.")
+    assert alarm(now()) == (True, "1 thing to put right; told nobody.")
+    Heartbeat.beat("backup", at=now(), well=False, said="The disk was full.")
+    assert alarm(now()) == (True, f"2 things to put right; told {people} people.")
 
 
 def test_what_is_red_at_one_school_is_told_there(well, okafor):
@@ -93,7 +108,7 @@ def test_home_says_when_nothing_runs_at_all(well, settings):
 def test_a_first_run_of_everything_finds_nothing_to_say(db, capsys, settings):
     """What runs only now is not told to have never run."""
     call_command("run_due")
-    assert "alarm: No things to put right." in capsys.readouterr().out
+    assert "alarm: Nothing to put right." in capsys.readouterr().out
 
 
 @pytest.fixture

@@ -64,7 +64,9 @@ def test_the_decision_not_to_refer_needs_its_reasons_and_asks_nothing_more(whitf
     assert "quokka" in answer.content.decode()
     made = referred(whitfield, okafor, to="nobody", reasons="It was a misunderstanding.", limbs=[])
     assert (made.stage, made.record.status, duties(made)) == ("not-referred", "closed", [])
-    assert "It was a misunderstanding." in said(page(whitfield, made))
+    told = said(page(whitfield, made))
+    assert "It was a misunderstanding." in told
+    assert "Referred No: it was decided not to refer" in told
 
 
 def test_not_referring_may_later_become_a_referral_and_the_first_decision_stays(whitfield, okafor):

@@ -197,7 +197,7 @@ def test_the_list_on_paper_says_the_same(okafor, marsh, monkeypatch):
     assert section["heading"] == "Helen Marsh"
     assert [name for name, _ in section["rows"]] == ["Jo Bennett", "Priya Nair", "Tunde Okafor"]
     assert "Policy: acknowledged" in dict(section["rows"])["Tunde Okafor"]
-    assert "Policy: due by" in dict(section["rows"])["Priya Nair"]
+    assert "Policy: not yet, overdue: it was due by" in dict(section["rows"])["Priya Nair"]
 
 
 def test_what_one_signed_is_printed_as_worded_for_oneself_and_those_who_oversee(okafor, nair, marsh, monkeypatch):
@@ -206,4 +206,5 @@ def test_what_one_signed_is_printed_as_worded_for_oneself_and_those_who_oversee(
     url = reverse("contacts:acknowledgement-sheet", args=[acknowledged(okafor).pk])
     assert [signed_in(one).get(url).status_code for one in (okafor, marsh, nair)] == [200, 200, 404]
     words = printed[0].sheets[0].words
+    assert (words["for"], words["of"]) == ("Yearly acknowledgement", "Tunde Okafor")
     assert words["sections"][0]["list"] == [one for _, one in statements_of(okafor.school.edition_on(a_day()))]

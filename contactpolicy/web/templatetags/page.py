@@ -34,6 +34,12 @@ def clause(number):
 
 
 @register.filter
+def acting_as(capacity):
+    """As Headteacher, or for the Headteacher."""
+    return words.acting_as(str(capacity))
+
+
+@register.filter
 def name(person):
     """A person's name: never translated, and behind a bar while names are hidden."""
     return format_html('<span class="name" translate="no">{}</span>', person)
