@@ -56,11 +56,12 @@ def begins_plan(contact):
 
 
 def may_lead_to_plan(contact, standing):
-    """Whether its own page offers a plan: one's own, significant, and discussed with those whom 5.2 names."""
+    """Whether its own page offers a plan: one's own, significant, discussed with those whom 5.2 names, and none open yet."""
     own = contact.record.staff_member_id == standing.own_id
     if not (own and contact.kind == Kind.FORMER_STUDENT and contact.significant):
         return False
     settled = contact.record.status == Record.Status.VOIDED
+    settled = settled or contact.record.led_to.filter(kind=Record.Kind.PLAN, status=Record.Status.OPEN).exists()
     return not settled and not contact.record.duties.open().filter(what=What.DISCUSS).exists()
 
 

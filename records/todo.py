@@ -35,6 +35,9 @@ PAGES = {
 CALLED = {
     (What.SEE, Record.Kind.DECLARATION): "See what was declared",
     (What.DECIDE, Record.Kind.REFERRAL): "Decide whether to refer",
+    (What.DECIDE, Record.Kind.PLAN): "Decide on a plan",
+    (What.REVIEW, Record.Kind.PLAN): "Review a plan",
+    (What.RECONSIDER, Record.Kind.PLAN): "Think again about a plan",
 }
 COUNTED = [
     (What.DECIDE, "to decide"),
@@ -48,7 +51,7 @@ COUNTED = [
     (What.ADVISE, "questions to answer"),
     (What.ANSWER, "to answer"),
     (What.REMOVE, "removals to confirm"),
-    (What.MOVE, "to move"),
+    (What.MOVE, "to move to the school's account"),
     (What.CONFIRM, "declarations to confirm"),
     (What.SUPERVISE, "sessions to hold"),
     (What.NAME_SUPERVISOR, "supervisors to name"),
@@ -189,7 +192,7 @@ def awaiting(duties, standing):
     duty = duties[0]
     others = holders_in_words(duties, standing)
     return {
-        "what": f"{duty.get_what_display()} {duty.record.number}",
+        "what": f"{called(duty)} {duty.record.number}",
         "why": f"Waits for {others} ({clause(duty.clause)})",
         "due": duty.due_on,
         "url": duty.record.get_absolute_url(),

@@ -66,7 +66,7 @@ class ScenariosForm(Form):
         super().__init__(data)
         for one in self.scenarios:
             self.fields[one.key] = Choice(label=one.question, choices=one.choices)
-            self.say[one.key] = "Choose what you would do"
+            self.say[one.key] = f"Choose what you would do {one.about}"
 
     def clean(self):
         given = super().clean()

@@ -54,6 +54,7 @@ def round_page(standing, form, current):
         "form": form,
         "stated": [one for one in current if one.stated_on == day],
         "return_due": yearly.return_due(person),
+        "is_due": yearly.return_due(person) <= day + yearly.AHEAD,
         "acknowledgement_due": due,
         "signs": due <= day + yearly.AHEAD,
         "signed": standing.staff.acknowledgements.last(),

@@ -106,6 +106,12 @@ def test_each_scenario_has_a_fitting_answer_and_one_that_does_not_fit_with_its_c
         assert all(answer.why[0].isdigit() or answer.why.startswith("Appendix 1") for answer in one.answers)
 
 
+def test_each_scenario_left_open_says_which_one_it_is(okafor):
+    page = said(signed_in(okafor).post(ACKNOWLEDGE, {"message": ""}))
+    asked = [f"Choose what you would do {which}" for which in ("about the message", "on the trip", "about the meeting")]
+    assert [one in page for one in asked] == [True] * 3
+
+
 def test_the_two_editions_do_not_take_the_same_answers():
     fitting = [
         {(one.key, answer.key) for one in scenarios_of(edition) for answer in one.answers if answer.fits}
