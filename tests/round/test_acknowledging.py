@@ -66,7 +66,7 @@ def test_every_statement_is_ticked_and_the_name_is_ones_own(okafor):
     given = statements(edition, "Helen Marsh", page)
     del given["private"]
     answer = client.post(reverse("contacts:signing"), given)
-    assert "Tick each statement" in said(answer)
+    assert "Tick that your profiles are private, or do not sign yet" in said(answer)
     assert "as on your account: Tunde Okafor" in said(answer)
     assert not Acknowledgement.objects.exists()
 
