@@ -17,7 +17,7 @@ def contact_rows(contact):
     """What happened, as label and words."""
     record = contact.record
     rows = [
-        ("What happened", record.title),
+        ("Kind", record.title),
         ("When", happened(contact)),
         ("Where", contact.place) if contact.place else None,
         ("How", f"{contact.get_channel_display()}, {'direct' if contact.is_direct else 'not direct'}"),
