@@ -71,7 +71,7 @@ def agrees(page, number):
     """The Headteacher sees what bears on it, names the supervisor, and agrees."""
     page.goto("/")
     clean(page)
-    page.get_by_role("link", name="Decide on a request").filter(has_text=number).click()
+    page.get_by_role("link", name="Decide on a plan").filter(has_text=number).click()
     page.wait_for_load_state()
     clean(page)
     assert "Clause 1.2 covers them" in page.get_by_label("What bears on it").inner_text()
