@@ -1,7 +1,9 @@
 """What the pages about a request and its agreement show: rows of facts, and what may be done."""
 
 from contactpolicy.web.words import day
+from contacts.declaration_pages import STATES as DECLARED
 from records import details_rules
+from records.models import Record
 
 from . import details
 from .models import Agreement
@@ -39,6 +41,8 @@ def state_of_record(record, agreement, today):
     """The state of a record in a word or two: that of its agreement, or its stage as the register has it."""
     if agreement:
         return STATES[agreement.standing_on(today)]
+    if record.kind == Record.Kind.DECLARATION:
+        return DECLARED[record.stage]
     return record.stage.replace("-", " ").capitalize()
 
 

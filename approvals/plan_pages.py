@@ -55,7 +55,7 @@ def proposal_rows(plan):
     )
     began = [("Already begun", f"Since {spoken(plan.begun_on)}. {plan.begun_why}")] if plan.begun_on else []
     outcomes = "; ".join(f"{words.rstrip('.')} (by {spoken(target)})" for words, target in plan.outcomes_proposed)
-    agencies = "; ".join(f"{who}, {spoken(on)}: {what}" for who, what, on in plan.agencies_proposed)
+    agencies = "; ".join(f"{who}, {spoken(on)}: {what.rstrip('.')}" for who, what, on in plan.agencies_proposed)
     return [
         ("Where they are now", WHERE.get(plan.situation) or plan.get_situation_display()),
         ("How contact arose", plan.arose),

@@ -18,7 +18,7 @@ def contact_rows(contact):
     """What happened, as label and words."""
     record = contact.record
     rows = [
-        ("What happened", record.title),
+        ("Kind", record.title),
         ("When", happened(contact)),
         ("Where", contact.place) if contact.place else None,
         ("How", f"{contact.get_channel_display()}, {'direct' if contact.is_direct else 'not direct'}"),
@@ -57,11 +57,12 @@ def begins_plan(contact):
 
 
 def may_lead_to_plan(contact, standing):
-    """Whether its own page offers a plan: one's own, significant, and discussed with those whom 5.2 names."""
+    """Whether its own page offers a plan: one's own, significant, discussed with those whom 5.2 names, and none open yet."""
     own = contact.record.staff_member_id == standing.own_id
     if not (own and contact.kind == Kind.FORMER_STUDENT and contact.significant):
         return False
     settled = contact.record.status == Record.Status.VOIDED
+    settled = settled or contact.record.led_to.filter(kind=Record.Kind.PLAN, status=Record.Status.OPEN).exists()
     return not settled and not contact.record.duties.open().filter(what=What.DISCUSS).exists()
 
 

@@ -25,6 +25,7 @@ class Scenario:
     key: str
     question: str
     answers: tuple
+    about: str  # what it is about, as a message beside it says
 
     @property
     def choices(self):
@@ -71,6 +72,7 @@ def message(edition):
             Answer("delete", "Delete it, so that it goes no further", False,
                    f"{clause}: what is deleted cannot be shown to anybody. Keep it and log it."),
         ),
+        "about the message",
     )  # fmt: skip
 
 
@@ -97,6 +99,7 @@ def trip(edition):
             Answer("school", "Keep your own number to yourself, and ring the school to find another way", True,
                    "4.5: the school's own number is the way that needs no exception."),
         ),
+        "on the trip",
     )  # fmt: skip
 
 
@@ -123,4 +126,5 @@ def market(edition):
             Answer("nothing", "Nothing; such meetings happen", False,
                    "3.1: it happens, and it is logged: a minute now, and nobody can ask later why it was not."),
         ),
+        "about the meeting",
     )  # fmt: skip

@@ -51,7 +51,7 @@ COUNTED = [
     (What.ADVISE, "questions to answer"),
     (What.ANSWER, "to answer"),
     (What.REMOVE, "removals to confirm"),
-    (What.MOVE, "to move"),
+    (What.MOVE, "to move to the school's account"),
     (What.CONFIRM, "declarations to confirm"),
     (What.SUPERVISE, "sessions to hold"),
     (What.NAME_SUPERVISOR, "supervisors to name"),

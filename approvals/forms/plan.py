@@ -105,7 +105,15 @@ class PlanForm(Form):
             self.fields[f"outcome_{one}"] = Long(
                 label=f"Outcome {one}", rows=2, max_length=1000, required=first, help_text=hint
             )
-            self.fields[f"target_{one}"] = DateField(label=f"Outcome {one} by", required=first)
+            self.fields[f"target_{one}"] = DateField(label=f"By when should outcome {one} be reached?", required=first)
+        self._order_as_shown()
+
+    def _order_as_shown(self):
+        """The fields in the order of the page, so that the summary of errors reads from the top down."""
+        names = [name for name in self.fields if not name.startswith(("outcome_", "target_"))]
+        after = names.index("limits") + 1
+        outcomes = [f"{part}_{one}" for one in OUTCOMES for part in ("outcome", "target")]
+        self.order_fields(["reply", *names[:after], *outcomes, *names[after:]])
 
     @property
     def errors(self):

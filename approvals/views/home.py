@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from contactpolicy.school.models import PolicyEdition
 from contacts.advice_pages import answers_for
-from contacts.kinds import WAYS
+from contacts.kinds import BY_KIND, WAYS
 from contacts.models.contacts import Kind
 from records import access, drafts, owed
 from records.escalated import overdue_with_others
@@ -23,10 +23,10 @@ from .find import moment
 BY_PAGES = {"proposal": "A request", "answer": "An answer to what was asked"}
 
 
-def drafts_of(user):
+def drafts_of(user, words):
     """Drafts to go on with: what each is, where it goes on, when it was saved."""
     found = Draft.objects.filter(user=user, kind__in=[*BY_PAGES, *drafts.FORMS]).order_by("-saved_at")[:5]
-    return [{"key": one.key, "saved_at": one.saved_at, "what": called(one), "url": url_of(one)} for one in found]
+    return [{"key": one.key, "saved_at": one.saved_at, "what": called(one, words), "url": url_of(one)} for one in found]
 
 
 def url_of(draft):
@@ -34,8 +34,10 @@ def url_of(draft):
     return reverse("approvals:draft-check" if draft.kind in BY_PAGES else "records:resume", args=[draft.key])
 
 
-def called(draft):
-    """What a reader calls a draft."""
+def called(draft, words):
+    """What a reader calls a draft; a contact by what happened."""
+    if draft.kind == "contact":
+        return BY_KIND[draft.answers["kind"]].heading.format(**words)
     return BY_PAGES.get(draft.kind) or drafts.FORMS[draft.kind][0]
 
 
@@ -62,7 +64,7 @@ def home(request):
         "waiting": waiting_for_others(standing),
         "answers": answers_for(standing),
         "recent": pages.last_records(mine, day),
-        "drafts": drafts_of(request.user),
+        "drafts": drafts_of(request.user, standing.words),
         "may_log": access.may_log(standing),
         "is_chair_only": bool(standing.chairs_of) and not standing.staff and not standing.heads_of,
         "keeps_records": bool(standing.keeps_records_of),
@@ -94,7 +96,7 @@ def log(request):
         "may_log": access.may_log(standing),
         "ways": ways(standing) if standing.staff else [],
         "may_enter_paper": access.may_enter_any_paper(standing),
-        "drafts": drafts_of(request.user),
+        "drafts": drafts_of(request.user, standing.words),
     }
     return render(request, "approvals/log.html", context)
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 MOST = 12
+LONGEST = 100  # nobody types a longer name, and a database refuses to look for one of any length
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,12 @@ class Found:
     label: str
     hint: str = ""
     thing: object = None
+
+
+def finds_of(source, words):
+    """The first few finds of a source; nothing for what is no name by its length."""
+    words = (words or "").strip()
+    return list(source.find(words))[:MOST] if 0 < len(words) <= LONGEST else []
 
 
 class Picker(forms.Widget):
@@ -53,8 +60,7 @@ class Pick(forms.Field):
 
     def find(self, words):
         """The first few finds."""
-        words = (words or "").strip()
-        return list(self.source.find(words))[:MOST] if words else []
+        return finds_of(self.source, words)
 
     def known(self, keys):
         """The finds that these keys stand for, in the order given."""

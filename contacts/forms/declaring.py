@@ -8,7 +8,7 @@ from contactpolicy.web.forms import Choice, Form, KeyField, Long, Pick, Short, T
 from ..models.declarations import Relationship
 
 TUITION = "tuition"
-ON = "Tuition that goes on now needs a request all the same (2.2): this only says that it began before."
+ON = "Tuition that goes on now needs a request all the same (clause 2.2): this only says that it began before."
 SAY = {
     "relationship": "Choose how you know them",
     "other_words": "Enter how you know them",
@@ -16,8 +16,8 @@ SAY = {
     "pattern": "Enter how often you meet, where, and how you keep in touch",
     "linked": "Say whether you are connected on a social network",
     "linked_words": "Enter which network it is, and why you are connected",
-    "safeguards": "Enter what keeps it right",
-    "not_friendship": "Tick this to declare it. Without it nothing can be declared",
+    "safeguards": "Enter what safeguards there are",
+    "not_friendship": "Tick the declaration. Without it nothing can be declared",
 }
 
 
@@ -41,7 +41,7 @@ class Stated(Form):
     linked = YesNo(label="Are you connected on a social network?", reveals={"yes": ["linked_words"]}, inline=False)
     linked_words = Long(label="On which network, and why?", rows=2, max_length=1000)
     safeguards = Long(
-        label="What keeps it right?",
+        label="What safeguards are there?",
         rows=3,
         help_text="For example: parents are always there; school is not talked about; no confidences about others.",
     )

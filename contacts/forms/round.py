@@ -9,6 +9,18 @@ from records.scenarios import scenarios_of
 RIGHT, ENDED, CHANGED = "right", "ended", "changed"
 ANSWERS = [(RIGHT, "Still right"), (CHANGED, "It has changed"), (ENDED, "It has ended")]
 NOTHING = "I have nothing to declare"
+# What is missing where a statement is not ticked.
+TICK = {
+    "read": "Tick that you have read the policy",
+    "understood": "Tick that you understand it",
+    "asked": "Tick that you had the chance to discuss it",
+    "private": "Tick that your profiles are private",
+    "published": "Tick that you publish nothing harmful",
+    "confidential": "Tick that you keep what you know confidential",
+    "numbers": "Tick what you do with your own number",
+    "unconnected": "Tick that you are not in contact with current {students} on social networks",
+    "strict": "Tick that your privacy settings are at their strictest",
+}
 
 
 class RoundForm(Form):
@@ -66,7 +78,7 @@ class ScenariosForm(Form):
         super().__init__(data)
         for one in self.scenarios:
             self.fields[one.key] = Choice(label=one.question, choices=one.choices)
-            self.say[one.key] = "Choose what you would do"
+            self.say[one.key] = f"Choose what you would do {one.about}"
 
     def clean(self):
         given = super().clean()
@@ -87,7 +99,7 @@ class SigningForm(Form):
         super().__init__(data)
         for key, words in self.statements:
             self.fields[key] = Tick(label=words)
-            self.say[key] = "Tick each statement. Where one is not so, speak with those you would ask first"
+            self.say[key] = f"{TICK[key].format(**edition.words)}, or do not sign yet"
         self.fields["name"] = Short(label="Sign by typing your name", max_length=160)
         self.say["name"] = "Type your name to sign"
 

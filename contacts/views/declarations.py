@@ -75,6 +75,7 @@ def declaration(request, number):
         "left": left(found, standing.day),
         "rows": declaration_rows(found, standing.day),
         "duties": todo.left(found.record.duties.open().needed_by(standing.day).oldest_first(), standing, because=True),
+        "may_confirm_now": found.record.duties.open().needed_by(standing.day).filter(what="confirm").exists(),
         "confirm_on": found.record.duties.open().filter(what="confirm").values_list("due_on", flat=True).first(),
         "within": contacts_within(found, standing),
         "story": story(found),

@@ -38,7 +38,7 @@ def new(request):
     if request.method == "POST":
         keep(request.user, standing.staff.school, request.POST, of=DRAFT, at=at)
     context = {
-        "title": "Someone I know outside",
+        "title": "Someone I know outside school",
         "form": form,
         "tuition": form.is_tuition,
         "back_url": reverse("log"),

@@ -54,6 +54,7 @@ def round_page(standing, form, current):
         "form": form,
         "stated": [one for one in current if one.stated_on == day],
         "return_due": yearly.return_due(person),
+        "is_due": yearly.return_due(person) <= day + yearly.AHEAD,
         "acknowledgement_due": due,
         "signs": due <= day + yearly.AHEAD,
         "signed": standing.staff.acknowledgements.last(),
@@ -135,7 +136,7 @@ def sign(request, standing):
         messages.success(request, "The policy is acknowledged. You can print what you signed below.")
         return redirect("contacts:round")
     looked(request, standing.staff.school, "own statements to sign")
-    context = {"title": "Sign", "form": form, "through": through, "edition": edition}
+    context = {"title": "Sign your acknowledgement", "form": form, "through": through, "edition": edition}
     context["back_url"] = reverse("contacts:acknowledgement")
     return render(request, "contacts/signing.html", context)
 

@@ -1,5 +1,6 @@
 """Plans of involvement on their pages: what leads to one, what it asks, and what each person finds."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -112,6 +113,15 @@ def test_significant_contact_leads_to_a_plan_once_it_was_discussed(okafor, cast,
     teacher.post(url("plan-new"), proposing([cast.kayleigh], came_of=contact.record.number))
     assert Plan.objects.get().record.came_of == contact.record
     assert Plan.objects.get().record.number in said(teacher.get(page))
+    assert offer not in said(teacher.get(page))  # one waits already
+
+
+def test_what_is_missing_is_listed_in_the_order_of_the_page(okafor):
+    answer = signed_in(okafor).post(url("plan-new"), {"key": uuid.uuid4()})
+    listed = re.findall(r'href="#id_(\w+?)(?:_day|_0)?"', answer.content.decode())
+    assert listed[listed.index("limits") :] == [
+        "limits", "outcome_1", "target_1", "agencies", "starts_on", "ends_on", "begun", "not_friendship",
+    ]  # fmt: skip
 
 
 def test_nobody_makes_a_plan_of_somebody_elses_contact(okafor, nair, cast):
@@ -329,6 +339,12 @@ def test_nobody_at_brackenfield_reads_student_or_headteacher(cast):
         if found:
             wrong[path] = found
     assert wrong == {}
+
+
+def test_a_plan_that_waits_is_called_a_plan(okafor, cast, whitfield):
+    a_plan(okafor, [cast.kayleigh])
+    assert "Decide on a plan: plan of involvement" in said(signed_in(whitfield).get("/"))
+    assert "Decide on a plan" in said(signed_in(okafor).get("/"))
 
 
 def test_what_a_supervisor_owes_stands_on_their_home_two_weeks_before(okafor, cast, ellis):

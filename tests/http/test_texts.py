@@ -125,7 +125,7 @@ def test_more_than_the_site_takes_is_answered_in_a_sentence(okafor):
     assert (answer.status_code, sentence in said(answer)) == (400, True)
 
 
-@pytest.mark.parametrize("words", ["\x00", "محمد", "🎻", "%", "_", "'", "x" * 5000, "a " * 3000, "\\"])
+@pytest.mark.parametrize("words", ["\x00", "محمد", "🎻", "%", "_", "'", "x" * 60_000, "x " * 20_000, "\\"])
 def test_any_words_may_be_searched_for(okafor, whitfield, words):
     for client, name in ((signed_in(okafor), "records:student-search"), (signed_in(whitfield), "records:files")):
         assert client.post(reverse(name), {"words": words}).status_code == 200

@@ -54,7 +54,7 @@ def proposes(page, number):
     page.get_by_label("Why you, rather than a service or somebody else?").fill("I taught her for two years.")
     page.get_by_label("What are the limits of contact?").fill(LIMITS)
     page.get_by_label("Outcome 1", exact=True).fill("She goes to school three days a week.")
-    fill_date(page, "Outcome 1 by", today(now()) + 60 * DAY)
+    fill_date(page, "By when should outcome 1 be reached?", today(now()) + 60 * DAY)
     choose(page, "Is another agency involved?", "Yes")
     page.get_by_label("Which agency, and who there?").fill("Early help, Mrs Poole")
     page.get_by_label("What does it do?").fill("Meets the family each week.")

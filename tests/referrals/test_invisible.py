@@ -328,6 +328,12 @@ def raised(person):
     return given["key"], signed_in(person).post(reverse("approvals:referral-concern"), given)
 
 
+def test_the_way_to_the_chair_is_shown_to_everybody_but_the_headteacher(okafor, whitfield):
+    way, pages = reverse("approvals:referral-concern"), ["/log/", "/help/"]
+    shown = [[way in signed_in(one).get(path).content.decode() for path in pages] for one in (okafor, whitfield)]
+    assert shown == [[True, True], [False, False]]
+
+
 @pytest.mark.parametrize("who", ["okafor", "ellis", "price"])
 def test_anybody_may_tell_the_chair_and_sees_only_the_receipt(cast, whitfield, ashdown, who):
     person = getattr(cast, who)

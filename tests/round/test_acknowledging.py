@@ -66,7 +66,7 @@ def test_every_statement_is_ticked_and_the_name_is_ones_own(okafor):
     given = statements(edition, "Helen Marsh", page)
     del given["private"]
     answer = client.post(reverse("contacts:signing"), given)
-    assert "Tick each statement" in said(answer)
+    assert "Tick that your profiles are private, or do not sign yet" in said(answer)
     assert "as on your account: Tunde Okafor" in said(answer)
     assert not Acknowledgement.objects.exists()
 
@@ -104,6 +104,12 @@ def test_each_scenario_has_a_fitting_answer_and_one_that_does_not_fit_with_its_c
     for one in scenarios_of(edition):
         assert {answer.fits for answer in one.answers} == {True, False}
         assert all(answer.why[0].isdigit() or answer.why.startswith("Appendix 1") for answer in one.answers)
+
+
+def test_each_scenario_left_open_says_which_one_it_is(okafor):
+    page = said(signed_in(okafor).post(ACKNOWLEDGE, {"message": ""}))
+    asked = [f"Choose what you would do {which}" for which in ("about the message", "on the trip", "about the meeting")]
+    assert [one in page for one in asked] == [True] * 3
 
 
 def test_the_two_editions_do_not_take_the_same_answers():

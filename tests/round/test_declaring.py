@@ -58,7 +58,7 @@ def test_what_is_missing_has_its_sentence_and_nothing_is_declared(okafor, amira)
     answer = signed_in(okafor).post(NEW, form([], linked="yes", since="", not_friendship=""))
     for sentence in (
         "Choose who it is, or enter somebody not on the list", "Enter since when",
-        "Enter which network it is, and why you are connected", "Tick this to declare it",
+        "Enter which network it is, and why you are connected", "Tick the declaration",
     ):  # fmt: skip
         assert sentence in said(answer)
     assert not Declaration.objects.exists()
