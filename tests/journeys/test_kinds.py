@@ -8,6 +8,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from contactpolicy.web.clock import now, today
+from contactpolicy.web.words import clause as cited
 from contactpolicy.web.words import day
 from records.models import Evidence, FileEntry, Record
 from tests.people_fixtures import a_request, agreed
@@ -88,12 +89,12 @@ def each(page, expected):
 
 def before(who, days, clause):
     """Somebody sees it within so many days."""
-    return f"It comes before {who}, by {day(today(now()) + days * DAY)} (clause {clause})."
+    return f"It comes before {who}, by {day(today(now()) + days * DAY)} ({cited(clause)})."
 
 
 def does(what, who, days, clause):
     """Somebody has something to do within so many days."""
-    return f"{what}: {who}, by {day(today(now()) + days * DAY)} (clause {clause})."
+    return f"{what}: {who}, by {day(today(now()) + days * DAY)} ({cited(clause)})."
 
 
 def you(what, days, clause):
@@ -226,4 +227,4 @@ def the_contact(page, number):
 def yet_to_see(page):
     """Those whom the page of a contact names as not having seen it."""
     left = page.locator(".duties__item").filter(has_text="See what happened").all_inner_texts()
-    return [one.partition("Falls to ")[2].partition(".")[0] for one in left]
+    return [one.partition("Falls to ")[2].partition(" (")[0] for one in left]
