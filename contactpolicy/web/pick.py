@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 MOST = 12
+LONGEST = 200  # of what is typed into a search box: no name is longer, and a database searches for no book
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Pick(forms.Field):
 
     def find(self, words):
         """The first few finds."""
-        words = (words or "").strip()
+        words = (words or "").strip()[:LONGEST]
         return list(self.source.find(words))[:MOST] if words else []
 
     def known(self, keys):

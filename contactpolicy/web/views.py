@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from . import clock, held
-from .pick import MOST
+from .pick import LONGEST, MOST
 from .tidy import tidy_text
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def came_from_here(request):
 
 def finds(source, request):
     """What a search box asks for while somebody types: the finds for `words` as JSON. Call it from a POST view."""
-    words = tidy_text(request.POST.get("words", "")).strip()
+    words = tidy_text(request.POST.get("words", "")).strip()[:LONGEST]
     found = list(source.find(words))[:MOST] if words else []
     return JsonResponse({"options": [{"key": str(one.key), "label": one.label, "hint": one.hint} for one in found]})
 

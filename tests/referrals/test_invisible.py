@@ -144,6 +144,16 @@ def test_nothing_of_it_is_in_the_trail_that_the_headteacher_reads(cast, contact,
     assert {("view", f"referral {number}"), ("print", f"referral {number}"), ("list", "referrals, all")} <= set(kept)
 
 
+def test_a_list_narrowed_to_what_only_referrals_ask_for_is_not_told_as_that(cast, whitfield, ashdown):
+    """The Chair follows "LADO to contact 1" on Home: the Headteacher reads in the trail that duties were listed, no more."""
+    referred(ashdown, whitfield)
+    chair = signed_in(ashdown)
+    for what in ("contact-lado", "up-to-date", "tell"):
+        assert chair.get(f"{reverse('records:duties')}?what={what}").status_code == 200
+    listed = [target for _, _, target in entries(cast.westdale) if target.startswith("duties")]
+    assert listed == ["duties, all"] * 3
+
+
 def test_the_chairs_case_about_the_headteacher_is_nowhere_for_her(cast, contact, whitfield, ashdown):
     before = everything_about(whitfield, cast, contact)
     made = referred(ashdown, whitfield)
