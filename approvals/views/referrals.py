@@ -194,7 +194,7 @@ def concern(request):
     standing = standing_of(request)
     head = head_of(standing)
     at, day = moment()
-    chairs = Appointment.objects.on(day).filter(school__in=standing.schools, role=Role.CHAIR)
+    chairs = Appointment.objects.on(day).filter(school=head.school if head else None, role=Role.CHAIR)
     require(access.may_raise_concern(standing, head, has_chair=chairs.exists()))
     if request.method == "POST" and "autosave" in request.POST:
         keep(request.user, head.school, request.POST, of=CONCERN, at=at)

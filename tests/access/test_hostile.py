@@ -83,11 +83,43 @@ def test_whatever_is_sent_is_answered_and_nothing_half_right_is_kept(walker, nam
     wrong = []
     for sent in spoiled(whole(walker, name, row.about)):
         with undone():
-            before, drafts = walker.written()[0], Draft.objects.count()
+            before = kept_rows(walker)
             answer = posted(walker, person, address, sent)
-            kept = sum(walker.written()[0]) - sum(before) - (Draft.objects.count() - drafts)
-            wrong += complaints(walker, person, answer, kept, sent)
+            wrong += complaints(walker, answer, kept_rows(walker) - before, sent)
     assert wrong == []
+
+
+# An answer about a plan is known by the question it answers, and a file is no text.
+WITHOUT_KEY = {"approvals:plan-answer", "records:edition-document"}
+
+
+@pytest.mark.parametrize("name", [name for name in ASKED if name not in WITHOUT_KEY])
+def test_sent_twice_it_is_done_once_and_its_key_does_nothing_elsewhere(walker, name):
+    """A second click, and somebody who sends a key that was used on another record: no more is written than by the first."""
+    row, person = right_person(name)
+    sent = whole(walker, name, row.about)
+    with undone():
+        first_answer = posted(walker, person, walker.url(name, row.about), sent)
+        once = kept_rows(walker)
+        again = posted(walker, person, walker.url(name, row.about), sent)
+        assert kept_rows(walker) == once
+        assert again.status_code in {200, 302, 403, 404, 409}
+        if "key" in sent:
+            assert (first_answer.status_code, again.status_code) == (302, 302)
+        others = [one for section in SECTIONS[name] for one in section.rows if one.method == "POST" and one != row]
+        for other, who in [(one, who) for one in others for who, cell in one.cells.items() if cell == "302"][:3]:
+            answer = posted(walker, who, walker.url(name, other.about), whole(walker, name, other.about) | key_of(sent))
+            assert answer.status_code in ({403, 404, 409} if "key" in sent else {200, 302, 403, 404, 409}), other.about
+
+
+def key_of(sent):
+    """The key alone."""
+    return {name: value for name, value in sent.items() if name == "key"}
+
+
+def kept_rows(walker):
+    """How many rows there are, but for drafts."""
+    return sum(walker.written()[0]) - Draft.objects.count()
 
 
 def posted(walker, person, address, sent):
@@ -99,7 +131,7 @@ def posted(walker, person, address, sent):
     return walker.client.post(address, body, content_type="application/x-www-form-urlencoded")
 
 
-def complaints(walker, person, answer, kept, sent):
+def complaints(walker, answer, kept, sent):
     """What is wrong with an answer."""
     short = {name: [value[:20] for value in values if value] for name, values in sent.items()}
     if answer.status_code not in {200, 204, 302, 403, 404, 409}:

@@ -384,6 +384,14 @@ def test_whoever_cannot_is_told_whom_to_ring(cast, who, sentence):
     assert (answer.status_code, sentence in said(answer)) == (403, True)
 
 
+def test_a_chair_elsewhere_is_no_chair_to_tell(cast, okafor, nair):
+    """Mr Okafor is a governor of the other school; his own has no Chair: he is told to ring the LADO, and nothing is lost."""
+    Appointment.objects.filter(school=cast.westdale, role=Role.CHAIR).update(ends_on=a_day(-1))
+    Appointment.objects.filter(school=cast.brackenfield, role=Role.CHAIR).update(user=okafor.user)
+    _, answer = raised(okafor)
+    assert (answer.status_code, "No Chair of Governors is on the school's list" in said(answer)) == (403, True)
+
+
 def test_a_double_click_raises_one_concern(cast, okafor):
     client, given = signed_in(okafor), CONCERN | {"key": key(), **date("arose_on", a_day(-1))}
     first, second = (client.post(reverse("approvals:referral-concern"), given) for _ in range(2))
