@@ -20,7 +20,7 @@ def hold_session(plan, *, held_on, note, concern, key, by, at):
     """
     with audited(by=by, at=at, why="Supervision session", capacity="supervisor"):
         plan = plan.locked()
-        if already := PlanSession.objects.filter(key=key).first():
+        if already := PlanSession.objects.filter(key=key, plan=plan).first():
             return already
         due = list(plan.record.duties.open().filter(what=What.SUPERVISE, named=by).order_by("pk"))
         if plan.supervisor_id != by.pk or not (plan.is_in_force or due):
@@ -71,7 +71,7 @@ def note_result(outcome, *, result, note, key, by, at, capacity):
     """What came of an outcome. A result is never edited: what is found later is another one."""
     with audited(by=by, at=at, why="Result noted", capacity=capacity):
         plan = outcome.plan.locked()
-        if already := PlanResult.objects.filter(key=key).first():
+        if already := PlanResult.objects.filter(key=key, outcome=outcome).first():
             return already
         plan.must_be_in_force()
         if by.pk == plan.record.staff_member.user_id:
@@ -85,7 +85,7 @@ def log_agency(plan, *, who, what, involved_on, key, by, at):
     """Clause 5.4: another agency is involved: who, when, and with what."""
     with audited(by=by, at=at, why="Agency noted"):
         plan = plan.locked()
-        if already := PlanAgency.objects.filter(key=key).first():
+        if already := PlanAgency.objects.filter(key=key, plan=plan).first():
             return already
         plan.must_be_in_force()
         return PlanAgency.objects.create(
@@ -97,7 +97,7 @@ def review(plan, *, roles, key, by, at, capacity, outcome, **facts):
     """Clause 2.3: one monitoring note on a plan. It does every open review duty that the reviewer's roles can do."""
     with audited(by=by, at=at, why="Reviewed", capacity=capacity):
         plan = plan.locked()
-        if already := PlanReview.objects.filter(key=key).first():
+        if already := PlanReview.objects.filter(key=key, plan=plan).first():
             return already
         plan.must_be_in_force()
         if by.pk == plan.record.staff_member.user_id:

@@ -22,7 +22,7 @@ def answer(staff_member, *, right, ended, complete, key, by, at):
     """
     with audited(by=by, at=at, why="Yearly round"):
         StaffMember.objects.select_for_update().get(pk=staff_member.pk)
-        if already := Return.objects.filter(key=key).first():
+        if already := Return.objects.filter(key=key, staff_member=staff_member).first():
             return already
         for one in sorted(right, key=lambda one: one.pk):
             one.confirm(by=by, at=at)

@@ -16,6 +16,14 @@ def looked(request, school, target, kind="view", *, restricted=False):
     look(chain, by=request.user, at=now(), kind=kind, target=target)
 
 
+def narrowed(said, known):
+    """How a list is narrowed, as its address says it: one of the known ways, or not at all.
+
+    Nothing else an address says goes into the trail, where it would stay for ever.
+    """
+    return said if said in known else ""
+
+
 def find(answer):
     """What somebody may not see does not exist for them (DESIGN, invariant 8)."""
     if not answer:

@@ -40,7 +40,7 @@ def agreements(request):
     """Agreements this person may see, newest first, narrowed by where they stand."""
     standing = standing_of(request)
     _, day = moment()
-    chosen = request.GET.get("state", "")
+    chosen = looks.narrowed(request.GET.get("state"), FILTERS)
     found = narrowed(Agreement.objects.visible_to(standing), chosen, day)
     for school in standing.schools.values():
         looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")

@@ -55,8 +55,8 @@ def answered(request, data):
     number = (data or {}).get("about")
     if not number:
         return None
-    found = Proposal.objects.filter(record__in=mine(request), kind=Proposal.Kind.DETAILS)
-    return get_object_or_404(found.select_related("record__school", "record__staff_member"), record__number=number)
+    found = Proposal.objects.filter(record__in=mine(request).numbered(number), kind=Proposal.Kind.DETAILS)
+    return get_object_or_404(found.select_related("record__school", "record__staff_member"))
 
 
 def show(request, standing, form, answering):

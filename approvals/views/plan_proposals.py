@@ -76,10 +76,8 @@ def begun_with(request, standing):
 
 def came_of(standing, number):
     """One's own contact with a former student that leads to a plan, or None."""
-    mine = Record.objects.visible_to(standing).filter(
-        number=number or "", kind=Record.Kind.CONTACT, staff_member=standing.own_id
-    )
-    return mine.select_related("contact", "school").prefetch_related("parties").first()
+    mine = Record.objects.visible_to(standing).filter(kind=Record.Kind.CONTACT, staff_member=standing.own_id)
+    return mine.numbered(number).select_related("contact", "school").prefetch_related("parties").first()
 
 
 def send(request, standing, form, at):

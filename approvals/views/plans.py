@@ -45,11 +45,11 @@ def plans(request):
     """Plans this person may see, newest first, narrowed by where they stand."""
     standing = standing_of(request)
     _, day = moment()
-    chosen = request.GET.get("state", "")
+    chosen = looks.narrowed(request.GET.get("state"), FILTERS)
     found = Plan.objects.visible_to(standing)
     if chosen == "to-close":
         found = found.to_close(day)
-    elif chosen in FILTERS:
+    elif chosen:
         found = found.filter(status__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"plans, {chosen or 'all'}", kind="list")

@@ -34,9 +34,9 @@ def proposals(request):
     """Requests this person may see, newest first, narrowed by their state."""
     standing = standing_of(request)
     _, day = moment()
-    chosen = request.GET.get("state", "")
+    chosen = looks.narrowed(request.GET.get("state"), FILTERS)
     found = Proposal.objects.visible_to(standing)
-    if chosen in FILTERS:
+    if chosen:
         found = found.filter(status__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"requests, {chosen or 'all'}", kind="list")

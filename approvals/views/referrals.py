@@ -15,7 +15,7 @@ from contactpolicy.web.clock import today
 from contactpolicy.web.paging import page
 from records import access_referrals as access
 from records.drafts import forget, keep, kept
-from records.looks import find, looked
+from records.looks import find, looked, narrowed
 from records.models import Record
 from records.search import EverybodySource, StaffSource
 from records.standing import standing_of
@@ -45,9 +45,9 @@ def referrals(request):
     """The referrals that are this person's, newest first."""
     standing = standing_of(request)
     find(access.may_list_referrals(standing))
-    chosen = request.GET.get("stage", "")
+    chosen = narrowed(request.GET.get("stage"), Stage.values)
     found = Referral.objects.open_to(standing)
-    if chosen in Stage.values:
+    if chosen:
         found = found.filter(stage=chosen)
     for school in standing.schools.values():
         looked(request, school, f"referrals, {chosen or 'all'}", kind="list", restricted=True)
@@ -133,7 +133,7 @@ def referral_form(request, standing, school, at, day):
 def the_origin(standing, number):
     """The record that a referral comes of, if they may open it and refer whom it concerns."""
     whole = Record.objects.open_to(standing).select_related("school", "staff_member").prefetch_related("parties")
-    record = get_object_or_404(whole, number=number)
+    record = get_object_or_404(whole.numbered(number))
     require(access.may_refer(standing, record.staff_member))
     return record
 
@@ -194,7 +194,7 @@ def concern(request):
     standing = standing_of(request)
     head = head_of(standing)
     at, day = moment()
-    chairs = Appointment.objects.on(day).filter(school__in=standing.schools, role=Role.CHAIR)
+    chairs = Appointment.objects.on(day).filter(school=head.school if head else None, role=Role.CHAIR)
     require(access.may_raise_concern(standing, head, has_chair=chairs.exists()))
     if request.method == "POST" and "autosave" in request.POST:
         keep(request.user, head.school, request.POST, of=CONCERN, at=at)

@@ -1,8 +1,10 @@
 """How people sign in: nobody signs up by themselves, and nothing says which part of a sign-in was wrong."""
 
 import logging
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.db import Error
 
 from contactpolicy.trail.door import look
@@ -33,6 +35,11 @@ class Adapter(DefaultAccountAdapter):
     def clean_email(self, email):
         """Addresses are kept in small letters."""
         return email.strip().lower()
+
+    def get_reset_password_from_key_url(self, key):
+        """The link in the mail leads to the site's own address, whatever name the request was sent to."""
+        path = super().get_reset_password_from_key_url(key)
+        return f"{settings.SITE_URL}{urlsplit(path).path}"
 
     def set_password(self, user, password):
         """A new password: the account's own history says nothing of it, the trail says when."""

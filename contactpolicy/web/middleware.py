@@ -2,7 +2,7 @@
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.urls import reverse
 
 from . import clock, held, views
@@ -30,6 +30,8 @@ def refusals(get_response):
             return views.conflict(request, exception)
         if isinstance(exception, (OperationalError, InterfaceError)):
             return views.not_saved(request, exception)
+        if isinstance(exception, IntegrityError):
+            return views.there_already(request, exception)
         if isinstance(exception, SuspiciousOperation):
             return views.not_understood(request, exception)
         return None

@@ -21,6 +21,9 @@ from .pick import finds_of
 from .tidy import tidy_text
 
 log = logging.getLogger(__name__)
+THERE_ALREADY = (
+    "What you sent does not fit what is on record by now. Open the page again from Home and send it once more."
+)
 
 
 @require_safe
@@ -73,6 +76,12 @@ def missing(request, exception=None):
 def conflict(request, exception):
     """409: somebody else was first; the sentence says who and what."""
     return _page(request, "409.html", HTTPStatus.CONFLICT, {"sentence": str(exception)})
+
+
+def there_already(request, exception):
+    """409: what was sent contradicts what is on record, such as the key of another form. Nothing of it was written."""
+    log.error("The database refused %s %s", request.method, request.path, exc_info=exception)
+    return _page(request, "409.html", HTTPStatus.CONFLICT, {"sentence": THERE_ALREADY})
 
 
 def not_understood(request, exception=None):

@@ -146,7 +146,7 @@ class Advice(Audited):
         """Something more is asked or added; it waits for an answer (again). A second click finds the first."""
         with audited(by=by, at=at, why="Asked further"):
             advice = self.locked()
-            if FurtherQuestion.objects.filter(key=key, asked_by=by).exists():
+            if FurtherQuestion.objects.filter(key=key, advice=advice, asked_by=by).exists():
                 return advice
             advice.move_to(Stage.ASKED, by=by, at=at, why="Asked further")
             FurtherQuestion.objects.create(advice=advice, words=words, key=key, asked_at=at, asked_by=by)
@@ -167,7 +167,7 @@ class Advice(Audited):
         """
         with audited(by=by, at=at, why="Answered", capacity=capacity):
             advice = self.locked()
-            if already := AdviceAnswer.objects.filter(key=key, answered_by=by).first():
+            if already := AdviceAnswer.objects.filter(key=key, advice=advice, answered_by=by).first():
                 return already
             if advice.entries != seen:
                 raise Conflict("Somebody answered or asked more meanwhile. Read what was said before you answer.")

@@ -37,12 +37,12 @@ FILTERS = {
 def questions(request):
     """Questions this person may see, newest first, narrowed by their state."""
     standing = standing_of(request)
-    chosen = request.GET.get("state", "")
+    chosen = looks.narrowed(request.GET.get("state"), FILTERS)
     found = Advice.objects.visible_to(standing)
-    if chosen in FILTERS:
+    if chosen:
         found = found.filter(stage__in=FILTERS[chosen][1])
     for school in standing.schools.values():
-        looks.looked(request, school, f"questions, {chosen if chosen in FILTERS else 'all'}", kind="list")
+        looks.looked(request, school, f"questions, {chosen or 'all'}", kind="list")
     found = found.select_related("record__staff_member", "record__school").prefetch_related("record__parties")
     rows = page(found, request, order=NEWEST)
     context = {
@@ -87,7 +87,7 @@ def new(request):
 
 def record_about(standing, number):
     """The record a question is about, where the asker may see it."""
-    return Record.objects.visible_to(standing).filter(number=number).first() if number else None
+    return Record.objects.visible_to(standing).numbered(number).first() if number else None
 
 
 def ask(request, standing, form, at):

@@ -41,9 +41,9 @@ class VoidForm(Form):
 def contacts(request):
     """Contacts this person may see, newest first, narrowed by kind."""
     standing = standing_of(request)
-    chosen = request.GET.get("kind", "")
+    chosen = looks.narrowed(request.GET.get("kind"), Kind.values)
     found = Contact.objects.visible_to(standing)
-    if chosen in Kind.values:
+    if chosen:
         found = found.filter(kind=chosen)
     for school in standing.schools.values():
         looks.looked(request, school, f"contacts, {chosen or 'all'}", kind="list")

@@ -46,6 +46,8 @@ class What(models.TextChoices):
     READ = "read", "Read a statement"
 
 
+# What only a referral asks for: that somebody looked for it is told nowhere else.
+OF_REFERRALS = [What.CONTACT_LADO, What.BRING_UP_TO_DATE, What.TELL]
 # What comes round by a pattern needs nobody until two weeks before its day.
 COMES_ROUND = [What.REVIEW, What.REMOVE, What.CONFIRM, What.SUPERVISE, What.CLOSE]
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import today
+from contactpolicy.web.tidy import tidy_text
 
 
 class NumberSeries(models.Model):
@@ -55,6 +56,10 @@ class RecordQuerySet(models.QuerySet):
     def newest_first(self):
         """The order of every list."""
         return self.order_by("-recorded_at", "-id")
+
+    def numbered(self, number):
+        """The one of this number, as an address or a hidden field says it: whatever stands there, the database is asked."""
+        return self.filter(number=tidy_text(number or ""))
 
     def of_students(self, students):
         """Those that concern any of these students."""

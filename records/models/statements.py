@@ -51,7 +51,7 @@ class Statement(WrittenOnce):
             record = (
                 Record.objects.select_for_update(of=("self",)).select_related("school", "edition").get(pk=record.pk)
             )
-            if already := cls.objects.filter(key=key, made_by=by).first():
+            if already := cls.objects.filter(key=key, record=record, made_by=by).first():
                 return already
             made = cls.objects.create(record=record, words=words, made_at=at, made_by=by, key=key)
             if not record.duties.open().filter(what=What.READ).exists():

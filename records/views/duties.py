@@ -11,9 +11,9 @@ from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
 
 from .. import owed, todo
-from ..looks import looked
+from ..looks import looked, narrowed
 from ..models import Duty, Record
-from ..models.duties import What
+from ..models.duties import OF_REFERRALS, What
 from ..standing import standing_of
 
 # What is done on a page of its own elsewhere: a decision, a review, an answer, an assessment.
@@ -49,12 +49,13 @@ class DoneForm(Form):
 def duty_list(request):
     """Everything that needs this person, oldest first, 25 to a page."""
     standing = standing_of(request)
-    what = request.GET.get("what", "")
+    what = narrowed(request.GET.get("what"), What.values)
     found = Duty.objects.open().falling_to(standing).to_show()
-    if what in What.values:
+    if what:
         found = found.filter(what=what)
+    told = "all" if not what or what in OF_REFERRALS else what
     for school in standing.schools.values():
-        looked(request, school, f"duties, {what or 'all'}", kind="list")
+        looked(request, school, f"duties, {told}", kind="list")
     rows = page(found, request, order=("due_on", "id"))
     mine = [] if what or rows.newer else owed.of_standing(standing)
     context = {

@@ -43,16 +43,28 @@ def test_a_password_is_changed_by_its_owner(at_desk, okafor):
     assert (okafor.user.check_password(new), kinds(okafor.user)) == (True, ["password"])
 
 
-def test_a_forgotten_password_is_replaced_by_a_link_in_a_mail(at_desk, okafor):
+def test_a_forgotten_password_is_replaced_by_a_link_in_a_mail(at_desk, okafor, settings):
     visitor = at_desk()
     visitor.post("/accounts/password/reset/", {"email": okafor.user.email})
     (message,) = mail.outbox
-    path = next(word for word in message.body.split() if "/password/reset/key/" in word).partition("testserver")[2]
+    path = next(word for word in message.body.split() if "/password/reset/key/" in word).partition(settings.SITE_URL)[2]
     form = visitor.get(path, follow=True)
     new = "seven swans on the mere"
     visitor.post(form.redirect_chain[-1][0], {"password1": new, "password2": new})
     okafor.user.refresh_from_db()
     assert okafor.user.check_password(new)
+
+
+def test_the_link_in_that_mail_leads_to_this_site_whatever_name_the_request_gives(at_desk, okafor, settings):
+    """A forged Host is refused, and where somebody lets every host in, it still is in no mail."""
+    visitor, sent = at_desk(), {"email": okafor.user.email}
+    forged = visitor.post("/accounts/password/reset/", sent, headers={"Host": "evil.example"})
+    assert (forged.status_code, mail.outbox) == (400, [])
+    settings.ALLOWED_HOSTS = ["*"]
+    visitor.post("/accounts/password/reset/", sent, headers={"Host": "evil.example"})
+    (message,) = mail.outbox
+    assert f"{settings.SITE_URL}/accounts/password/reset/key/" in message.body
+    assert "evil" not in str(message.message())
 
 
 def test_somebody_who_has_left_signs_in_to_nothing(at_desk, cast, okafor, dunn):

@@ -144,6 +144,16 @@ def test_nothing_of_it_is_in_the_trail_that_the_headteacher_reads(cast, contact,
     assert {("view", f"referral {number}"), ("print", f"referral {number}"), ("list", "referrals, all")} <= set(kept)
 
 
+def test_a_list_narrowed_to_what_only_referrals_ask_for_is_not_told_as_that(cast, whitfield, ashdown):
+    """The Chair follows "LADO to contact 1" on Home: the Headteacher reads in the trail that duties were listed, no more."""
+    referred(ashdown, whitfield)
+    chair = signed_in(ashdown)
+    for what in ("contact-lado", "up-to-date", "tell"):
+        assert chair.get(f"{reverse('records:duties')}?what={what}").status_code == 200
+    listed = [target for _, _, target in entries(cast.westdale) if target.startswith("duties")]
+    assert listed == ["duties, all"] * 3
+
+
 def test_the_chairs_case_about_the_headteacher_is_nowhere_for_her(cast, contact, whitfield, ashdown):
     before = everything_about(whitfield, cast, contact)
     made = referred(ashdown, whitfield)
@@ -378,6 +388,14 @@ def test_the_headteachers_pages_are_the_same_before_and_after_a_concern_was_rais
 def test_whoever_cannot_is_told_whom_to_ring(cast, who, sentence):
     _, answer = raised(getattr(cast, who))
     assert (answer.status_code, sentence in said(answer)) == (403, True)
+
+
+def test_a_chair_elsewhere_is_no_chair_to_tell(cast, okafor, nair):
+    """Mr Okafor is a governor of the other school; his own has no Chair: he is told to ring the LADO, and nothing is lost."""
+    Appointment.objects.filter(school=cast.westdale, role=Role.CHAIR).update(ends_on=a_day(-1))
+    Appointment.objects.filter(school=cast.brackenfield, role=Role.CHAIR).update(user=okafor.user)
+    _, answer = raised(okafor)
+    assert (answer.status_code, "No Chair of Governors is on the school's list" in said(answer)) == (403, True)
 
 
 def test_a_double_click_raises_one_concern(cast, okafor):
