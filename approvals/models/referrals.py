@@ -6,6 +6,7 @@ from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import today
 from records.models import Record
+from records.models.seen import on_record
 
 from .referral_states import (
     FIRST_CONTACT,
@@ -28,7 +29,7 @@ class ReferralQuerySet(models.QuerySet):
 
     def open_to(self, standing):
         """Those that are this person's to handle or on which they are named; for everybody else there are none."""
-        return self.filter(record__in=Record.objects.handled_by(standing))
+        return self.filter(on_record(standing.handles()))
 
 
 class Referral(Audited):
