@@ -19,7 +19,6 @@ from .referral_states import (
     Outcome,
     Stage,
     Telling,
-    To,
 )
 from .states import NotPossible
 
@@ -130,11 +129,6 @@ class Referral(Audited):
             self.save()
 
     @property
-    def is_settled(self):
-        """Closed, or decided not to refer."""
-        return self.stage in {Stage.NOT_REFERRED, Stage.CLOSED}
-
-    @property
     def may_tell(self):
         """Whether the banner may go: the answer is that they may be told, or they have been."""
         return self.telling in {Telling.MAY, Telling.TOLD}
@@ -143,11 +137,6 @@ class Referral(Audited):
     def limb_words(self):
         """The limbs, in words."""
         return [Limb(one).label for one in self.limbs]
-
-    @property
-    def is_to_lado(self):
-        """Whether some decision refers it to the LADO."""
-        return self.decisions.filter(to=To.LADO).exists()
 
     @property
     def is_contacted(self):

@@ -56,10 +56,6 @@ class RecordQuerySet(models.QuerySet):
         """The order of every list."""
         return self.order_by("-recorded_at", "-id")
 
-    def of_students(self, students):
-        """Those that concern any of these students."""
-        return self.filter(parties__student__in=students).distinct()
-
 
 class Record(Audited):
     """One row in the school's register. What happened, and its own state, are kept by the kind it belongs to."""
