@@ -110,10 +110,11 @@ class Reader:
     def rows(self, order, seen=None):
         """One row more than a page holds, beyond the place seen."""
         beyond = past(order, seen) if seen else Q()
+        # Only their places first, so that where a list has to be sorted it is sorted without its texts.
         found = [rows.filter(beyond).order_by(*order) for rows in self.lists]
         if len(found) == 1:
-            return list(found[0][: self.size + 1])
-        # Only their places first, so that where a list has to be sorted it is sorted without its texts.
+            keys = found[0].prefetch_related(None).values("pk")[: self.size + 1]
+            return list(found[0].filter(pk__in=keys))
         narrow = [rows.prefetch_related(None).values_list("pk", *self.names)[: self.size + 1] for rows in found]
         places = {place[0]: place for rows in narrow for place in rows}
         keys = [place[0] for place in sorted_by(places.values(), order, part)][: self.size + 1]
