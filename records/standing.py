@@ -15,6 +15,7 @@ from contactpolicy.web.clock import now, today
 from . import confidence, instead, restricted
 from .models.duties import Holder
 from .models.grants import Grant
+from .models.register import Record
 
 HEAD_ALTERNATIVES = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR]
 OVERSIGHT = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR, Holder.LINE_MANAGER]
@@ -30,14 +31,9 @@ def can_do(roles, holder):
 
 # The words for somebody who belongs to no school.
 STANDARD = {
-    "student": "student",
-    "students": "students",
-    "Student": "Student",
-    "Students": "Students",
-    "headteacher": "Headteacher",
-    "Headteacher": "Headteacher",
-    "circumstances": "exceptional",
-}
+    "student": "student", "students": "students", "Student": "Student", "Students": "Students",
+    "headteacher": "Headteacher", "Headteacher": "Headteacher", "circumstances": "exceptional",
+}  # fmt: skip
 
 
 @dataclass
@@ -51,6 +47,7 @@ class Standing:
     schools: dict[int, School] = field(default_factory=dict)
     roles: dict[int, set] = field(default_factory=dict)
     managed: frozenset = frozenset()
+    led: frozenset = frozenset()  # at schools they lead: themselves and those whom somebody manages
     in_hands: frozenset = frozenset()  # staff of the schools they head whom somebody manages who can sign in
     heads: frozenset = frozenset()  # staff ids of the Headteachers of the schools below
     stands_in: frozenset = frozenset()  # schools whose empty Headteacher's post they fill as Chair
@@ -85,12 +82,15 @@ class Standing:
         managed = LineManagement.objects.on(self.day).filter(theirs if self.leads else Q(manager=self.own_id))
         named = Grant.objects.on(self.day).filter(user=self.user)
         nobody, no_day, no = Value(None, BigIntegerField()), Value(None, DateField()), Value(False)
-        rows = managed.values_list("staff_member_id", "manager_id", "manager__left_on", "manager__user__is_active")
-        rows = list(rows.union(named.values_list("record_id", nobody, no_day, no), all=True))
+        of_manager = ("manager_id", "manager__left_on", "manager__user__is_active", "staff_member__school_id")
+        rows = managed.values_list("staff_member_id", *of_manager)
+        rows = list(rows.union(named.values_list("record_id", nobody, no_day, no, nobody), all=True))
         self.granted = frozenset(one for one, manager, *_ in rows if manager is None and self.schools)
         rows = [row for row in rows if row[1] is not None]
         self.managed = frozenset(one for one, manager, *_ in rows if manager == self.own_id)
-        self.in_hands = frozenset(one for one, _, left_on, signs_in in rows if left_on is None and signs_in)
+        self.in_hands = frozenset(one for one, _, left_on, signs_in, _ in rows if left_on is None and signs_in)
+        own = [(self.own_id, self.staff.school_id)] if self.staff else []
+        self.led = frozenset(row[0] for row in [*rows, *own] if row[-1] in self.leads)
 
     def _find_heads(self):
         """The Headteachers and acting deputies of the person's schools, where that matters."""
@@ -101,7 +101,6 @@ class Standing:
             .filter(school__in=self.schools, role__in=[Role.HEADTEACHER, Role.DEPUTY])
             .values_list("school", "role", "user__staff_member__pk", "user__is_active")
         )
-        rows = list(rows)
         self.heads = frozenset(pk for _, role, pk, _ in rows if role == Role.HEADTEACHER and pk)
         self.deputies = frozenset(pk for _, role, pk, _ in rows if role == Role.DEPUTY and pk) - self.heads
         self.under_others = frozenset(pk for school, _, pk, _ in rows if school not in self.chairs_of)
@@ -211,18 +210,21 @@ class Standing:
         beyond = {self.own_id} - {None}
         return beyond | (self.heads if self.acts_in else set())
 
+    def ways(self, kind=None):
+        """Each way in which records are theirs to see, by itself, on indexed columns. Only contacts are brought to a senior."""
+        own = {self.own_id} - {None}
+        beyond = self.out_of_reach_as_head() - own
+        people = (self.managed_here | self.chaired | own) - (self.led - beyond)
+        found = [confidence.kept(self, Q(staff_member__in=people))] if people else []
+        found += [Q(school__in=self.leads) & ~Q(staff_member__in=beyond)] if self.leads else []
+        if self.seniors_of - self.leads and kind in {None, Record.Kind.CONTACT}:
+            found += [Q(school__in=self.seniors_of, before_senior=True) & ~Q(staff_member__in=self.heads | own)]
+        found += [Q(pk__in=self.granted)] if self.granted else []
+        return [one & Q(restricted=False) for one in found]
+
     def sees(self):
-        """The records this person may see, as a condition on indexed columns."""
-        people = self.managed_here | self.chaired | ({self.own_id} - {None})
-        condition = confidence.kept(self, Q(staff_member__in=people)) if people else NOBODY
-        if self.leads:
-            condition |= Q(school__in=self.leads) & ~Q(staff_member__in=self.out_of_reach_as_head() - {self.own_id})
-        if self.seniors_of - self.leads:
-            brought = Q(school__in=self.seniors_of, before_senior=True)
-            condition |= brought & ~Q(staff_member__in=self.heads | {self.own_id} - {None})
-        if self.granted:
-            condition |= Q(pk__in=self.granted)
-        return condition & Q(restricted=False)
+        """The records this person may see, in any of these ways."""
+        return Q(NOBODY, *self.ways(), _connector=Q.OR)
 
     def handles(self):
         """The restricted records that are theirs to handle."""

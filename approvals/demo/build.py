@@ -1,7 +1,7 @@
 """The demo, made in one transaction: two schools, their people, and what happened there up to now."""
 
 import random
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from django.db import transaction
 
@@ -29,7 +29,6 @@ from .happenings import MoveUp
 from .stage import APART, Stage, moment
 
 BEGAN_AGO = 360
-JOINED_BEFORE = timedelta(days=3 * 365)
 BATCH = 50
 CASES = {
     WESTDALE.key: westdale.CASES

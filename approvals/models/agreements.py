@@ -8,19 +8,16 @@ from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import today
 from records import details_rules, rules
-from records.models import Duty, Record
+from records.models import Duty
+from records.models.seen import RowsOfRecords
 
 from .states import AGREEMENT_TRANSITIONS, AgreementStatus, NotPossible
 
 SOON = timedelta(days=28)
 
 
-class AgreementQuerySet(models.QuerySet):
+class AgreementQuerySet(RowsOfRecords):
     """Agreements, by where they stand on a day. That one has run out is told by its dates alone."""
-
-    def visible_to(self, standing):
-        """Those whose record this person may see."""
-        return self.filter(record__in=Record.objects.visible_to(standing))
 
     def in_force(self, day):
         """Agreed, not ended, not run out: what may happen today."""

@@ -38,10 +38,6 @@ class PlanOutcome(Audited):
         noted = list(self.results.all())
         return noted[-1] if noted else None
 
-    def is_late(self, day):
-        """Whether its day has passed and nobody has said what came of it."""
-        return self.target_on < day and self.latest is None
-
 
 class PlanResult(Audited):
     """What came of an outcome, as somebody found it on a day. What is found later is another result."""

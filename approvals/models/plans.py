@@ -10,6 +10,7 @@ from contactpolicy.web.clock import today
 from records import plan_rules, rules
 from records.models import Duty, Party, Record
 from records.models.duties import What
+from records.models.seen import RowsOfRecords
 from records.situations import Situation
 
 from .plan_states import PLAN_TRANSITIONS, PlanStatus
@@ -19,12 +20,8 @@ TITLE = "Plan of involvement"
 OPEN = {PlanStatus.WAITING, PlanStatus.MORE_ASKED, PlanStatus.IN_FORCE}
 
 
-class PlanQuerySet(models.QuerySet):
+class PlanQuerySet(RowsOfRecords):
     """Plans, as a reader may find them, by where they stand on a day."""
-
-    def visible_to(self, standing):
-        """Those whose record this person may see; a supervisor sees those on which they are named."""
-        return self.filter(record__in=Record.objects.visible_to(standing))
 
     def in_force(self):
         """Agreed and not closed."""

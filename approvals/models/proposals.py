@@ -8,19 +8,12 @@ from contactpolicy.web.clock import today
 from records import details_rules, rules
 from records.models import Duty, Party, Record
 from records.models.duties import What
+from records.models.seen import RowsOfRecords
 
 from .states import PROPOSAL_TRANSITIONS, NotPossible, ProposalStatus
 
 # What only contact has: a request to share details is not asked it.
 OF_CONTACT = ("purpose", "place", "times", "others_present", "paid_words", "parents", "taught_words", "safeguards")
-
-
-class ProposalQuerySet(models.QuerySet):
-    """Requests, as a reader may find them."""
-
-    def visible_to(self, standing):
-        """Those whose record this person may see."""
-        return self.filter(record__in=Record.objects.visible_to(standing))
 
 
 class Proposal(Audited):
@@ -76,7 +69,7 @@ class Proposal(Audited):
     )
     on_paper = models.BooleanField("agreed on paper before", default=False)
 
-    objects = ProposalQuerySet.as_manager()
+    objects = RowsOfRecords.as_manager()
 
     class Meta:
         verbose_name = "request"

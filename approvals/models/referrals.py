@@ -6,6 +6,7 @@ from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import today
 from records.models import Record
+from records.models.seen import on_record
 
 from .referral_states import (
     FIRST_CONTACT,
@@ -18,7 +19,6 @@ from .referral_states import (
     Outcome,
     Stage,
     Telling,
-    To,
 )
 from .states import NotPossible
 
@@ -28,7 +28,7 @@ class ReferralQuerySet(models.QuerySet):
 
     def open_to(self, standing):
         """Those that are this person's to handle or on which they are named; for everybody else there are none."""
-        return self.filter(record__in=Record.objects.handled_by(standing))
+        return self.filter(on_record(standing.handles()))
 
 
 class Referral(Audited):
@@ -129,11 +129,6 @@ class Referral(Audited):
             self.save()
 
     @property
-    def is_settled(self):
-        """Closed, or decided not to refer."""
-        return self.stage in {Stage.NOT_REFERRED, Stage.CLOSED}
-
-    @property
     def may_tell(self):
         """Whether the banner may go: the answer is that they may be told, or they have been."""
         return self.telling in {Telling.MAY, Telling.TOLD}
@@ -142,11 +137,6 @@ class Referral(Audited):
     def limb_words(self):
         """The limbs, in words."""
         return [Limb(one).label for one in self.limbs]
-
-    @property
-    def is_to_lado(self):
-        """Whether some decision refers it to the LADO."""
-        return self.decisions.filter(to=To.LADO).exists()
 
     @property
     def is_contacted(self):

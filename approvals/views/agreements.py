@@ -10,6 +10,7 @@ from contactpolicy.web.paging import page
 from contacts.advice_pages import said_about
 from records import access, looks, todo
 from records.models.duties import Holder, What
+from records.models.seen import NEWEST
 from records.referring import referring_of
 from records.standing import standing_of
 
@@ -21,7 +22,6 @@ from .find import moment, roles_and_capacity, seen_by, the_agreement
 from .proposals import open_duties
 
 FILTERS = {"in-force": "In force", "not-started": "Not started", "run-out": "Expired", "ended": "Ended early"}
-NEWEST = ("-record__recorded_at", "-record_id")
 
 
 def narrowed(found, chosen, day):
@@ -41,13 +41,13 @@ def agreements(request):
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = narrowed(Agreement.objects.visible_to(standing), chosen, day)
+    found = narrowed(Agreement.objects.all(), chosen, day)
     for school in standing.schools.values():
         looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")
     found = found.select_related("record__staff_member", "record__school", "proposal").prefetch_related(
         "record__parties"
     )
-    rows = page(found, request, order=NEWEST)
+    rows = page(found.lists_of(standing), request, order=NEWEST)
     context = {
         "title": "Agreements",
         "page": rows,

@@ -10,6 +10,7 @@ from contactpolicy.web.paging import page
 from contacts.advice_pages import said_about
 from records import access, looks, todo
 from records.models import Duty
+from records.models.seen import NEWEST
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
@@ -26,7 +27,6 @@ FILTERS = {
     "declined": ("Declined", [ProposalStatus.DECLINED]),
     "withdrawn": ("Withdrawn", [ProposalStatus.WITHDRAWN]),
 }
-NEWEST = ("-record__recorded_at", "-record_id")
 
 
 @require_safe
@@ -35,12 +35,12 @@ def proposals(request):
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = Proposal.objects.visible_to(standing)
+    found = Proposal.objects.all()
     if chosen:
         found = found.filter(status__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"requests, {chosen or 'all'}", kind="list")
-    rows = page(pages.cases(found), request, order=NEWEST)
+    rows = page(pages.cases(found).lists_of(standing), request, order=NEWEST)
     context = {
         "title": "Requests",
         "page": rows,

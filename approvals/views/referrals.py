@@ -17,6 +17,7 @@ from records import access_referrals as access
 from records.drafts import forget, keep, kept
 from records.looks import find, looked, narrowed
 from records.models import Record
+from records.models.seen import NEWEST
 from records.search import EverybodySource, StaffSource
 from records.standing import standing_of
 
@@ -27,7 +28,6 @@ from ..models.referral_states import Stage
 from .find import moment
 
 DRAFT, CONCERN = "referral", "concern"
-NEWEST = ("-record__recorded_at", "-record_id")
 
 
 def the_referral(request, number):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial, reduce
+from operator import or_
 
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -109,8 +110,15 @@ class Reader:
     def rows(self, order, seen=None):
         """One row more than a page holds, beyond the place seen."""
         beyond = past(order, seen) if seen else Q()
-        found = [list(rows.filter(beyond).order_by(*order)[: self.size + 1]) for rows in self.lists]
-        return found[0] if len(found) == 1 else merged(found, order)[: self.size + 1]
+        # Only their places first, so that where a list has to be sorted it is sorted without its texts.
+        found = [rows.filter(beyond).order_by(*order) for rows in self.lists]
+        if len(found) == 1:
+            keys = found[0].prefetch_related(None).values("pk")[: self.size + 1]
+            return list(found[0].filter(pk__in=keys))
+        narrow = [rows.prefetch_related(None).values_list("pk", *self.names)[: self.size + 1] for rows in found]
+        places = {place[0]: place for rows in narrow for place in rows}
+        keys = [place[0] for place in sorted_by(places.values(), order, part)][: self.size + 1]
+        return sorted_by(reduce(or_, self.lists).filter(pk__in=keys), order, value_of)
 
     def mark(self, row):
         """The place of a row, as a text for an address."""
@@ -145,15 +153,20 @@ def turned(order):
     return tuple(name[1:] if name.startswith("-") else f"-{name}" for name in order)
 
 
-def merged(lists, order):
-    """The rows of several lists in one order, each row once."""
-    rows = list({row.pk: row for rows in lists for row in rows}.values())
-    for name in reversed(order):
-        rows.sort(key=partial(value_of, name=name.lstrip("-")), reverse=name.startswith("-"))
+def sorted_by(rows, order, value):
+    """Rows in an order; `value(row, name, place)` gives the column of that name, which is at that place of the order."""
+    rows = list(rows)
+    for place, name in reversed(list(enumerate(order))):
+        rows.sort(key=partial(value, name=name.lstrip("-"), place=place), reverse=name.startswith("-"))
     return rows
 
 
-def value_of(row, name):
+def part(found, name, place):
+    """The same column of a row of which only the key and the place were read."""
+    return found[place + 1]
+
+
+def value_of(row, name, place=None):
     """The value of a column, through relations."""
     return reduce(getattr, name.split("__"), row)
 

@@ -11,6 +11,7 @@ from records import advice_rules
 from records.models import Duty, Party, Record
 from records.models.duties import What
 from records.models.once import WrittenOnce
+from records.models.seen import RowsOfRecords
 
 
 class Stage(TextChoices):
@@ -31,14 +32,6 @@ TRANSITIONS = {
     Stage.VOIDED: set(),
 }
 OVER = {Stage.CLOSED, Stage.WITHDRAWN}
-
-
-class AdviceQuerySet(models.QuerySet):
-    """Questions and their answers, as a reader may find them."""
-
-    def visible_to(self, standing):
-        """Those whose record this person may see."""
-        return self.filter(record__in=Record.objects.visible_to(standing))
 
 
 class Advice(Audited):
@@ -66,7 +59,7 @@ class Advice(Audited):
     )
     stage = models.CharField("stage", max_length=10, choices=Stage.choices, default=Stage.ASKED)
 
-    objects = AdviceQuerySet.as_manager()
+    objects = RowsOfRecords.as_manager()
 
     class Meta:
         verbose_name = "question"

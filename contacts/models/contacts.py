@@ -12,6 +12,7 @@ from records import contact_rules, shared
 from records.contact_rules import ContactFacts, most_within
 from records.models import Duty, Party, Record
 from records.models.duties import Holder
+from records.models.seen import RowsOfRecords, on_record
 
 
 class Kind(TextChoices):
@@ -46,17 +47,13 @@ TRANSITIONS = {
 }
 
 
-class ContactQuerySet(models.QuerySet):
+class ContactQuerySet(RowsOfRecords):
     """Contacts, as a reader may find them."""
-
-    def visible_to(self, standing):
-        """Those whose record this person may see."""
-        return self.filter(record__in=Record.objects.visible_to(standing))
 
     def open_to(self, standing):
         """Those whose page opens: what one may see, and what one logged on behalf of somebody else."""
         logged = models.Q(logged_by=standing.user, record__restricted=False)
-        return self.filter(models.Q(record__in=Record.objects.visible_to(standing)) | logged)
+        return self.filter(on_record(standing.sees()) | logged)
 
     def days_with(self, student, *, kind, staff_member):
         """The days of one kind of contact between this person and a student; voided ones, and what was declared, left out."""

@@ -11,6 +11,7 @@ from contactpolicy.web.words import in_words
 from records import declaration_rules as rules
 from records.models import Duty, Party, Record
 from records.models.duties import What
+from records.models.seen import RowsOfRecords
 
 
 class Relationship(TextChoices):
@@ -46,12 +47,8 @@ TRANSITIONS = {
 CURRENT = [Stage.DECLARED, Stage.CONFIRMED]
 
 
-class DeclarationQuerySet(models.QuerySet):
+class DeclarationQuerySet(RowsOfRecords):
     """Declarations, as a reader may find them."""
-
-    def visible_to(self, standing):
-        """Those whose record this person may see."""
-        return self.filter(record__in=Record.objects.visible_to(standing))
 
     def current(self):
         """Those that hold today."""

@@ -13,6 +13,7 @@ from contactpolicy.web.paging import page
 from records import access_round as access
 from records import looks, todo
 from records.evidence.shown import evidence_of
+from records.models.seen import NEWEST
 from records.referring import referring_of
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
@@ -26,7 +27,6 @@ from ..models import Declaration
 from ..models.declarations import CURRENT, Stage
 from .contacts import posted_version
 
-NEWEST = ("-record__recorded_at", "-record_id")
 FILTERS = [("current", "Current", CURRENT), ("ended", "Ended", [Stage.ENDED]), ("all", "All", list(Stage))]
 
 
@@ -45,9 +45,9 @@ def declarations(request):
     chosen = next((one for one in FILTERS if one[0] == request.GET.get("show")), FILTERS[0])
     for school in standing.schools.values():
         looks.looked(request, school, f"declarations, {chosen[0]}", kind="list")
-    found = Declaration.objects.visible_to(standing).filter(stage__in=chosen[2])
+    found = Declaration.objects.filter(stage__in=chosen[2])
     found = found.select_related("record__school", "record__staff_member").prefetch_related("record__parties")
-    rows = page(found, request, order=NEWEST)
+    rows = page(found.lists_of(standing), request, order=NEWEST)
     context = {
         "title": "Declarations",
         "page": rows,

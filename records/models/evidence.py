@@ -7,8 +7,8 @@ from contactpolicy.trail.models import Audited
 
 from ..evidence.kinds import FINDINGS, LABELS
 from ..evidence.taking import take_back
-from .register import Record
 from .sealed import Scan, SealedFile
+from .seen import on_record
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -16,7 +16,7 @@ class EvidenceQuerySet(models.QuerySet):
 
     def visible_to(self, standing):
         """That of the records this person may see, and of the restricted ones that are theirs to handle."""
-        return self.filter(record__in=Record.objects.open_to(standing))
+        return self.filter(on_record(standing.sees() | standing.handles()))
 
 
 class Evidence(SealedFile, Audited):

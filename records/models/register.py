@@ -61,10 +61,6 @@ class RecordQuerySet(models.QuerySet):
         """The one of this number, as an address or a hidden field says it: whatever stands there, the database is asked."""
         return self.filter(number=tidy_text(number or ""))
 
-    def of_students(self, students):
-        """Those that concern any of these students."""
-        return self.filter(parties__student__in=students).distinct()
-
 
 class Record(Audited):
     """One row in the school's register. What happened, and its own state, are kept by the kind it belongs to."""

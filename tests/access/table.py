@@ -7,7 +7,6 @@ from pathlib import Path
 FILE = Path(__file__).with_name("table.txt")
 PARTS = Path(__file__).with_name("parts")  # what belongs to one part of the product stands beside its own world
 NOTE = re.compile(r"(\d{3}[a-z]): (.+)")
-METHODS = {"GET", "POST", "DELETE"}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,10 @@
 """What run_due says to whom: once for each stage, to whoever holds it now, and up the line when it stays overdue."""
 
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +17,7 @@ from records.models import Heartbeat, Mail, Reminder
 from records.models.duties import Holder, What
 from tests.database import at_once
 from tests.people_fixtures import acting, managed
+from tests.site import TOP, environment
 
 from .world import DAY, asked_of, mails, named_on, record_of, reminders
 
@@ -237,13 +242,36 @@ def test_three_hundred_open_duties_ask_as_many_questions_as_three(cast):
     assert max(many[0], few[0]) <= 80
 
 
-@pytest.mark.usefixtures("committed")
-def test_eight_at_once_tell_each_person_once(cast):
+EIGHT = """
+import os, django
+django.setup()
+from contactpolicy.web.clock import now
+from records import due
+children = []
+for _ in range(8):
+    child = os.fork()
+    if not child:
+        os._exit(0 if all(well for _, well, _ in due.run(at=now())) else 1)
+    children.append(child)
+raise SystemExit(any([os.waitpid(child, 0)[1] for child in children]))
+"""
+
+
+def eight_threads(committed):
+    came = at_once(*(lambda: due.run(at=now()) for _ in range(8)))
+    assert [one for outcome in came for one in outcome if not one[1]] == []
+
+
+def eight_processes(committed):
+    subprocess.run([sys.executable, "-c", EIGHT], cwd=TOP, check=True, env=environment(settings.VAR, committed))
+
+
+@pytest.mark.parametrize("eight", [eight_threads, eight_processes])
+def test_eight_at_once_tell_each_person_once(cast, committed, eight):
     for one in range(12):
         asked_of([cast.okafor, cast.nair, cast.price][one % 3], Holder.EITHER, due=-6)
     asked_of(cast.carter, Holder.OWN)
-    came = at_once(*(lambda: due.run(at=now()) for _ in range(8)))
-    assert [one for outcome in came for one in outcome if not one[1]] == []
+    eight(committed)
     duties = Reminder.objects.exclude(duty=None)
     assert duties.count() == len(set(duties.values_list("duty", "user", "stage")))
     assert duties.filter(stage="overdue").count() == 12 + 8  # Mrs Whitfield manages Mr Price herself

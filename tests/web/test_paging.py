@@ -107,3 +107,12 @@ def test_the_database_enters_its_index_at_the_place(rows):
 def test_counting_stops(rows):
     assert [str(tally(rows, most=most)) for most in (6, 7, 8)] == ["more than 6", "7", "7"]
     assert not tally(rows.none())
+
+
+def test_several_lists_are_one_list_and_a_row_of_two_of_them_stands_there_once(rows):
+    ordered = list(rows.order_by(*ORDER))
+    lists = [rows.filter(pk__in=[row.pk for row in ordered[::2]]), rows.filter(pk__in=[row.pk for row in ordered[2:]])]
+    together = [ordered[0], *ordered[2:]]
+    assert [row for one in through(lists, "older") for row in one] == together
+    down = through(lists, "older")
+    assert [one.rows for one in through(lists, "newer", down[-1].newer and down[-2].older)][-1] == down[0].rows

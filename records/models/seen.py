@@ -1,0 +1,37 @@
+"""How rows that belong to a record are found: by conditions on the record itself, one for each way of seeing it."""
+
+from django.db.models import Q, QuerySet
+
+from .register import Record
+
+# The order of every list of such rows: as they came into the register, newest first.
+NEWEST = ("-record__recorded_at", "-record_id")
+# The kind of record that rows belong to. Where there are few, its own index finds them; else one walks the register.
+KINDS = {kind.value: kind for kind in Record.Kind} | {"agreement": Record.Kind.PROPOSAL}
+FEW = {Record.Kind.ADVICE, Record.Kind.DECLARATION, Record.Kind.PLAN}
+
+
+def on_record(condition):
+    """A condition on records as one on what belongs to them, so that the database may begin at either end.
+
+    A list of all that somebody may see would be made first, as long as the register, to find one row in it.
+    """
+    moved = Q(_connector=condition.connector, _negated=condition.negated)
+    moved.children = [
+        on_record(one) if isinstance(one, Q) else (f"record__{one[0]}", one[1]) for one in condition.children
+    ]
+    return moved
+
+
+class RowsOfRecords(QuerySet):
+    """Rows of a kind, as a reader may find them."""
+
+    def visible_to(self, standing):
+        """Those whose record this person may see."""
+        return self.filter(on_record(standing.sees()))
+
+    def lists_of(self, standing):
+        """The same for `web.paging`: a list for each way of seeing them, which together are what is visible."""
+        kind = KINDS.get(self.model._meta.model_name)
+        few = {"record__kind": kind} if kind in FEW else {}
+        return [self.filter(on_record(way), **few) for way in standing.ways(kind)] or [self.none()]
