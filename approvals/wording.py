@@ -27,12 +27,12 @@ def proposed(*, kind, staff_name, student_name, purpose, reasons, others, shared
     return f"{staff_name} and {student_name}: {what}. {said}"
 
 
-def proposed_plan(*, staff_name, student_name, need, others):
-    """A first wording of a plan for one former student's file. The need is used only when it names none of the others."""
-    said = f" Need: {need.strip().rstrip('.')}."
-    if any(names(said, other) for other in others):
-        said = " The reasons are on the school's record of the plan."
-    return f"{staff_name} and {student_name}: contact under a plan of involvement.{said}"
+def proposed_plan(*, staff_name, student_name):
+    """A first wording of a plan for one former student's file. What they need stays on the school's record: the file travels."""
+    return (
+        f"{staff_name} and {student_name}: contact under a plan of involvement, agreed and supervised by the school. "
+        "The reasons are on the school's record of the plan."
+    )
 
 
 def tokens(student):

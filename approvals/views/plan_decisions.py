@@ -76,9 +76,8 @@ def the_form(request, plan, day):
     parties = list(record.parties.all())
     initial = {"starts_on": max(plan.starts_on, day), "ends_on": plan.ends_on, "review_weeks": weeks}
     for party in parties:
-        others = [other.student for other in parties if other.pk != party.pk]
         initial[f"wording_{party.pk}"] = wording.proposed_plan(
-            staff_name=record.staff_member.name, student_name=party.name, need=plan.need, others=others
+            staff_name=record.staff_member.name, student_name=party.name
         )
     return PlanDecisionForm(
         request.POST if request.method == "POST" else None,

@@ -150,6 +150,14 @@ def test_deciding_shows_what_bears_on_it_and_states_the_consequence(okafor, cast
     assert fresh(plan).status == "in-force"
 
 
+def test_the_words_proposed_for_a_former_students_file_do_not_say_what_they_need(okafor, cast, whitfield):
+    """The file travels; the need stays on the school's record (5.3)."""
+    plan = a_plan(okafor, [cast.kayleigh], need="Kayleigh has been bullied by quetzals.")
+    page = signed_in(whitfield).get(url("plan-decision", plan.record.number))
+    box = re.search(r'<textarea name="wording_\d+".*?</textarea>', page.content.decode(), re.S)[0]
+    assert ("plan of involvement" in box, "quetzals" in box, "quetzals" in page.content.decode()) == (True, False, True)
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
