@@ -16,6 +16,7 @@ from records.in_force import plans_of
 from records.models import Record
 from records.search import StaffSource
 from records.standing import standing_of
+from records.todo import holder_in_words
 
 from .. import acts
 from ..forms.kinds import FORMS
@@ -124,8 +125,11 @@ def question_of(standing, given):
 def receipt(request, number):
     """It is in: the number, the time, what happens next and by when."""
     contact = the_contact(request, number)
-    duties = contact.record.duties.open().oldest_first()
-    context = {"title": "Logged", "contact": contact, "record": contact.record, "duties": duties}
+    standing, open_duties = standing_of(request), contact.record.duties.open().oldest_first()
+    told = [(duty, holder_in_words(duty, standing)) for duty in open_duties.select_related("record", "named")]
+    # Two roles that one person holds are one line.
+    duties = {(duty.what, holder, duty.due_on): (duty, holder) for duty, holder in reversed(told)}
+    context = {"title": "Logged", "contact": contact, "record": contact.record, "duties": list(duties.values())[::-1]}
     return render(request, "contacts/receipt.html", context)
 
 

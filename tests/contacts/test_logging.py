@@ -348,3 +348,9 @@ def test_the_helper_stores_nothing(teacher):
     before = (Record.objects.count(), Draft.objects.count())
     assert "Nothing on this page is stored" in said(teacher.get(reverse("contacts:helper")))
     assert (Record.objects.count(), Draft.objects.count()) == before
+
+
+def test_the_receipt_of_the_headteachers_own_contact_says_that_it_comes_before_the_chair(whitfield, bilal):
+    contact = logged(whitfield, "unplanned-meeting", bilal, how="more")
+    receipt = said(signed_in(whitfield).get(reverse("contacts:receipt", args=[contact.record.number])))
+    assert (receipt.count("before the Chair of Governors"), "before the Headteacher" in receipt) == (1, False)
