@@ -1,7 +1,6 @@
 """The acts on a referral: each one short, audited transaction in the restricted chain, the record locked first."""
 
 import uuid
-from datetime import timedelta
 
 from contactpolicy.school.models import Appointment
 from contactpolicy.school.models.roles import Role
@@ -199,10 +198,10 @@ def name(referral, user, *, as_what, why, until, by, at, capacity):
 
 
 def unname(referral, grant, *, by, at, capacity):
-    """They are no longer named: from now on, or where they were named only today, from midnight."""
+    """They are no longer named, from this moment."""
     with audited(by=by, at=at, why="No longer named", capacity=capacity):
         not_their_own(referral.locked(), by)
-        grant.end(on=today(at) - timedelta(days=1), by=by, at=at, why="No longer named")
+        grant.end_now(by=by, at=at, why="No longer named")
 
 
 def turn_to(referral, staff_member, *, is_head, why, key, by, at, capacity):
@@ -222,7 +221,7 @@ def turn_to(referral, staff_member, *, is_head, why, key, by, at, capacity):
             if duty.what != What.TELL:
                 Duty.raise_for(record, [as_asked(duty)], by=by, at=at)
         for grant in Grant.objects.filter(record=record, user=staff_member.user_id).ending_after(today(at)):
-            grant.end(on=today(at) - timedelta(days=1), by=by, at=at, why="It is about them")
+            grant.end_now(by=by, at=at, why="It is about them")
         label = f"From {spoken(today(at))} it concerns {staff_member.name}, no longer {before.name}"
         said_on_page(referral, Step.SUBJECT, label, "", today(at), why, key, by, at, capacity)
     return referral

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.forms",
     "simple_history",
+    "guardian",
     "allauth",
     "allauth.account",
     "csp",
@@ -107,6 +108,11 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "approvals.demo.password.NotTheDemoPassword"},
 ]
+# Named rights to whole files (records/access_grants.py). Accounts have no groups, no superuser and no anonymous row.
+ANONYMOUS_USER_NAME = None
+GUARDIAN_MONKEY_PATCH_USER = GUARDIAN_MONKEY_PATCH_GROUP = False
+# Its backend answers `user.has_perm`, which nothing here asks: whether a right holds is asked of access_grants.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "contactpolicy.school.accounts.Adapter"

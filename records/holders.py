@@ -12,8 +12,8 @@ from contactpolicy.school.models.roles import Role
 
 from .models import Duty, Grant
 from .models.duties import Holder
+from .owing import HEAD_ALTERNATIVES, MANAGER_ALTERNATIVES, OVERSIGHT
 from .reminder_rules import Above, ladder
-from .standing import HEAD_ALTERNATIVES, MANAGER_ALTERNATIVES, OVERSIGHT
 
 
 @dataclass
@@ -39,7 +39,9 @@ class Place:
         here._find_roles(school, day)
         here._find_managers(school, day)
         asked = Duty.objects.open().filter(school=school, named__is_active=True).values("named")
-        for record, user in Grant.objects.on(day).filter(user__in=asked).values_list("record", "user"):
+        for record, user in (
+            Grant.objects.on(day).filter(user__in=asked, record__isnull=False).values_list("record", "user")
+        ):
             here.named[user].add(record)
         return here
 

@@ -4,7 +4,19 @@ from contactpolicy.trail.sentences import said_by
 from contactpolicy.web.words import acting_as, clause, day
 
 from .evidence.kinds import CALLED
-from .models import Duty, Evidence, FileEntry, Grant, Party, PolicyDocument, Record, StaffFile, Statement, StudentFile
+from .models import (
+    Duty,
+    Evidence,
+    FileEntry,
+    Grant,
+    Party,
+    PolicyDocument,
+    Record,
+    StaffFile,
+    Statement,
+    StudentFile,
+    TwoPersonAct,
+)
 from .models.duties import Holder
 from .todo import called
 
@@ -82,8 +94,20 @@ def of_statement(row, before, who):
 
 @said_by(Grant, needs=["user"])
 def of_grant(row, before, who):
-    """Somebody is named on a record, or no longer."""
+    """Somebody is named on a record or a whole file, or no longer."""
+    on = "the record" if row.record_id else "the file"
     until = f" until {day(row.ends_on)}" if row.ends_on else ""
     if row.history_type == "+":
-        return f"{row.user.name} was named as {row.as_what} on the record, from {day(row.starts_on)}{until}: {row.why}."
-    return f"The right of the {row.as_what} to the record now ends on {day(row.ends_on)}."
+        return f"{row.user.name} was named as {row.as_what} on {on}, from {day(row.starts_on)}{until}: {row.why}."
+    if row.ended_at:
+        return f"{who} ended the right of the {row.as_what} to {on}."
+    return f"The right of the {row.as_what} to {on} now ends on {day(row.ends_on)}."
+
+
+@said_by(TwoPersonAct, needs=["for_user"])
+def of_two_people(row, before, who):
+    """Something is proposed, or a second person has answered."""
+    what = f"{row.get_kind_display()} for {row.for_user.name}"
+    if not row.outcome:
+        return f"{who} proposed: {what}: {row.why}. A second person has to confirm it."
+    return f"{what}: {row.get_outcome_display().lower()} by {who}."

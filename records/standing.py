@@ -12,16 +12,15 @@ from contactpolicy.school.models import Appointment, LineManagement, School, Sta
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
 
-from . import confidence, instead, restricted
+from . import confidence, instead, owing, restricted
+from .access_grants import opened_to
 from .models.duties import Holder
+from .models.files import StaffFile, StudentFile
 from .models.grants import Grant
 from .models.register import Record
 
-HEAD_ALTERNATIVES = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR]
-OVERSIGHT = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR, Holder.LINE_MANAGER]
 MONITORS = frozenset({Holder.HEADTEACHER, Holder.LINE_MANAGER})
 NOBODY = restricted.NOBODY
-MANAGER_ALTERNATIVES = [Holder.LINE_MANAGER, Holder.EITHER]
 
 
 def can_do(roles, holder):
@@ -54,6 +53,8 @@ class Standing:
     deputies: frozenset = frozenset()  # staff ids of deputies acting there today
     under_others: frozenset = frozenset()  # those heads and deputies whose Chair is somebody else
     granted: frozenset = frozenset()  # records on which they are named today
+    staff_files: frozenset = frozenset()  # whole files that a named right opens to them today
+    student_files: frozenset = frozenset()
 
     @classmethod
     def of(cls, user, day):
@@ -83,14 +84,22 @@ class Standing:
         named = Grant.objects.on(self.day).filter(user=self.user)
         nobody, no_day, no = Value(None, BigIntegerField()), Value(None, DateField()), Value(False)
         of_manager = ("manager_id", "manager__left_on", "manager__user__is_active", "staff_member__school_id")
-        rows = managed.values_list("staff_member_id", *of_manager)
-        rows = list(rows.union(named.values_list("record_id", nobody, no_day, no, nobody), all=True))
-        self.granted = frozenset(one for one, manager, *_ in rows if manager is None and self.schools)
-        rows = [row for row in rows if row[1] is not None]
+        rows = managed.values_list("staff_member_id", *of_manager, nobody)
+        rights = named.values_list("record_id", nobody, no_day, no, "staff_file_id", "student_file_id")
+        rows = list(rows.union(rights, all=True))
+        self._note_rights([row for row in rows if row[1] is None] if self.schools else [])
+        rows = [row[:-1] for row in rows if row[1] is not None]
         self.managed = frozenset(one for one, manager, *_ in rows if manager == self.own_id)
         self.in_hands = frozenset(one for one, _, left_on, signs_in, _ in rows if left_on is None and signs_in)
         own = [(self.own_id, self.staff.school_id)] if self.staff else []
         self.led = frozenset(row[0] for row in [*rows, *own] if row[-1] in self.leads)
+
+    def _note_rights(self, rows):
+        """What they are named on today: records, and whole files where the permission is there too."""
+        self.granted = frozenset(record for record, *_ in rows if record)
+        staff, students = [row[4] for row in rows if row[4]], [row[5] for row in rows if row[5]]
+        self.staff_files = opened_to(self.user, StaffFile, staff)
+        self.student_files = opened_to(self.user, StudentFile, students)
 
     def _find_heads(self):
         """The Headteachers and acting deputies of the person's schools, where that matters."""
@@ -232,28 +241,8 @@ class Standing:
 
     def owes(self):
         """The duties this person can do now, in any of their roles; oversight is never one's own."""
-        openly = self._owes_openly() | instead.owed_by(self)
+        openly = owing.owed_openly(self) | instead.owed_by(self)
         return (openly & Q(record__restricted=False)) | restricted.owed_by(self)
-
-    def _owes_openly(self):
-        """Duties on everything else."""
-        condition = Q(about=self.own_id, holder=Holder.OWN) if self.own_id else NOBODY
-        if self.granted:
-            condition |= Q(holder=Holder.NAMED, named=self.user.pk, record__in=self.granted) & ~Q(about=self.own_id)
-        if self.managed_here:
-            condition |= Q(about__in=self.managed_here, holder__in=MANAGER_ALTERNATIVES)
-        if self.chaired:
-            condition |= Q(about__in=self.chaired & self.heads, holder__in=OVERSIGHT)
-            condition |= Q(about__in=self.chaired & self.deputies, holder__in=HEAD_ALTERNATIVES)
-        if self.seniors_of:
-            beyond = self.heads | {self.own_id} - {None}
-            condition |= Q(school__in=self.seniors_of, holder=Holder.SENIOR) & ~Q(about__in=beyond)
-        if self.leads:
-            mine = Q(school__in=self.leads) & ~Q(about__in=self.out_of_reach_as_head())
-            condition |= mine & Q(holder__in=HEAD_ALTERNATIVES)
-            # Whom nobody manages: the line manager's duties about them go to the Headteacher.
-            condition |= mine & ~Q(about__in=self.in_hands | self.heads) & Q(holder=Holder.LINE_MANAGER)
-        return condition
 
     def roles_over(self, staff_member):
         """The oversight roles they hold towards a member of staff today: never over themselves."""

@@ -5,15 +5,16 @@ from .drafts import Draft
 from .duties import Duty
 from .evidence import Evidence
 from .files import FileEntry, StaffFile, StudentFile
-from .grants import Grant
+from .grants import Grant, StaffFilePermission, StudentFilePermission
 from .heartbeats import Heartbeat
 from .mails import Mail
 from .parties import Party
 from .register import NumberSeries, Record
 from .reminders import Reminder
 from .statements import Statement
+from .two_people import TwoPersonAct
 
 __all__ = [
     "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "Party", "PolicyDocument",
-    "Record", "Reminder", "StaffFile", "Statement", "StudentFile",
+    "Record", "Reminder", "StaffFile", "StaffFilePermission", "Statement", "StudentFile", "StudentFilePermission", "TwoPersonAct",
 ]  # fmt: skip

@@ -21,7 +21,6 @@ from tests.people_fixtures import acting as appointed
 from tests.referrals.posting import (
     BY_PAGE,
     CANARY,
-    DAY,
     a_day,
     a_referral,
     acting,
@@ -262,8 +261,8 @@ def test_somebody_named_sees_that_one_and_records_steps_and_no_more(cast, whitfi
     assert list(Duty.objects.open().falling_to(standing(ellis))) == []
 
 
-def test_being_named_ends_at_once(cast, whitfield, ellis, okafor):
-    at = now() - 3 * DAY
+def test_being_named_ends_at_once_on_the_day_it_began_too(cast, whitfield, ellis, okafor):
+    at = now()
     made = a_referral(whitfield, okafor, at=at)
     referral_acts.name(made, ellis.user, as_what="note taker", why="Notes.", until=None, **acting(whitfield, made, at))
     assert page(ellis, made).status_code == 200
@@ -281,7 +280,7 @@ def test_nobody_is_named_on_a_record_about_themselves(cast, whitfield, okafor, n
     post(whitfield, "referral-people", made, who=nair.user.pk)
     post(whitfield, "referral-subject", made, staff=nair.staff.pk)
     assert page(nair, made).status_code == 404
-    assert Grant.objects.get().ends_on == a_day()
+    assert Grant.objects.get().ended_by == whitfield.user
 
 
 def test_whoever_left_and_comes_back_as_chair_does_not_find_their_own(cast, whitfield, ashdown):
