@@ -1,6 +1,5 @@
 """The yearly round of one member of staff: their return, the scenarios, and the acknowledgement they sign."""
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core import signing as sealed
 from django.db import IntegrityError
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.school.clauses_words import differences
+from contactpolicy.school.fresh import fresh
 from contactpolicy.school.models import StaffMember
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now, today
@@ -118,7 +118,7 @@ def signing(request):
     return sign(request, standing)
 
 
-@reauthentication_required
+@fresh
 def sign(request, standing):
     """For whoever has proved within the last minutes that it is them."""
     edition, through = standing.edition, request.POST.get("through") or request.GET.get("through", "")
