@@ -81,9 +81,9 @@ def note_result(outcome, *, result, note, key, by, at, capacity):
         )
 
 
-def log_agency(plan, *, who, what, involved_on, key, by, at):
+def log_agency(plan, *, who, what, involved_on, key, by, at, capacity=""):
     """Clause 5.4: another agency is involved: who, when, and with what."""
-    with audited(by=by, at=at, why="Agency noted"):
+    with audited(by=by, at=at, why="Agency noted", capacity=capacity):
         plan = plan.locked()
         if already := PlanAgency.objects.filter(key=key, plan=plan).first():
             return already

@@ -34,7 +34,12 @@ def capacity_at(standing, school):
     if school.pk in standing.heads_of:
         return words["Headteacher"]
     held = standing.roles.get(school.pk, set())
-    labels = {Role.RECORDS_OFFICER: "office", Role.CHAIR: "Chair of Governors"}
+    labels = {
+        Role.RECORDS_OFFICER: "office",
+        Role.CHAIR: "Chair of Governors",
+        Role.SENIOR: "senior member of staff",
+        Role.SAFEGUARDING_LEAD: "safeguarding lead",
+    }
     return next((word for role, word in labels.items() if role in held), "system administrator")
 
 

@@ -281,6 +281,12 @@ class Standing:
         return " and ".join(parts) or "member of staff"
 
 
+def capacity_on(standing, record):
+    """As what somebody acts on an unrestricted record: "for the Headteacher" where a deputy does."""
+    staff = record.staff_member
+    return standing.capacity_over(staff, standing.roles_over(staff), record.edition.words)
+
+
 def standing_of(request):
     """The standing of whoever asks, worked out once for each request."""
     if not hasattr(request, "standing"):

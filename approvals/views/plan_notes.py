@@ -83,7 +83,8 @@ def agencies(request, number):
     plan.must_be_in_force()
     form = AgencyForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        plan_notes.log_agency(plan, by=request.user, at=moment()[0], **form.cleaned_data)
+        _, capacity = roles_and_capacity(request, plan.record)
+        plan_notes.log_agency(plan, by=request.user, at=moment()[0], capacity=capacity, **form.cleaned_data)
         messages.success(request, "The agency is on the record.")
         return redirect("approvals:plan", number)
     context = shared(plan, title="Note an agency", form=form, button="Note it", agencies=plan.agencies.all())

@@ -191,9 +191,9 @@ class Advice(Audited):
                 duty.lapse(by=by, at=at, why="The question was withdrawn")
         return advice
 
-    def void(self, *, by, at, why):
+    def void(self, *, by, at, why, capacity=""):
         """Voided with a reason: it stays in the register, and its duties fall away."""
-        with audited(by=by, at=at, why=why):
+        with audited(by=by, at=at, why=why, capacity=capacity):
             advice = self.locked()
             advice.move_to(Stage.VOIDED, by=by, at=at, why=why)
             advice.record.void(by=by, at=at, why=why)

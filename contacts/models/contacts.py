@@ -272,9 +272,9 @@ class Contact(Audited):
             record.save()
         Duty.raise_for(record, fresh, by=by, at=at)
 
-    def void(self, *, by, at, why):
+    def void(self, *, by, at, why, capacity=""):
         """Voided with a reason: it stays in the register, and its duties fall away."""
-        with audited(by=by, at=at, why=why):
+        with audited(by=by, at=at, why=why, capacity=capacity):
             contact = self.locked()
             contact.move_to(Stage.VOIDED, by=by, at=at, why=why)
             contact.record.void(by=by, at=at, why=why)

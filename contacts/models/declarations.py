@@ -244,9 +244,9 @@ class Declaration(Audited):
             Duty.raise_for(found.record, rules.on_ended(edition, day=today(at)), by=by, at=at)
         return found
 
-    def void(self, *, by, at, why):
+    def void(self, *, by, at, why, capacity=""):
         """Voided with a reason: it stays in the register, and its duties fall away."""
-        with audited(by=by, at=at, why=why):
+        with audited(by=by, at=at, why=why, capacity=capacity):
             found = self.locked()
             found.move_to(Stage.VOIDED, by=by, at=at, why=why)
             found.record.void(by=by, at=at, why=why)

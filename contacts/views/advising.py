@@ -14,7 +14,7 @@ from contactpolicy.web.answers import Conflict, require
 from contactpolicy.web.clock import now, today
 from records import access_advice
 from records.drafts import keep
-from records.standing import standing_of
+from records.standing import capacity_on, standing_of
 
 from .. import advice_pages
 from ..forms.advice import AnswerForm, FurtherForm, KindForm, WhyForm
@@ -133,7 +133,8 @@ def voiding(request, number):
     require(access_advice.may_void_advice(standing_of(request), found.record.staff_member))
     form = WhyForm(request.POST or None, label="Why is it void?", ask="Enter why it is void")
     if request.method == "POST" and form.is_valid():
-        found.void(by=request.user, at=now(), why=form.cleaned_data["why"])
+        capacity = capacity_on(standing_of(request), found.record)
+        found.void(by=request.user, at=now(), why=form.cleaned_data["why"], capacity=capacity)
         messages.success(request, f"{number} is void. It stays in the register, with your reason.")
         return redirect("contacts:advice", number)
     said = "It stays in the register as void, with your reason. What was left to do about it falls away."

@@ -17,7 +17,7 @@ from records.evidence.shown import evidence_of
 from records.models import Record
 from records.models.seen import NEWEST
 from records.referring import referring_of
-from records.standing import standing_of
+from records.standing import capacity_on, standing_of
 
 from .. import acts
 from ..advice_pages import said_about
@@ -173,7 +173,8 @@ def voiding(request, number):
     require(access.may_void(standing_of(request), found.record.staff_member, found.logged_by_id))
     form = VoidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        found.void(by=request.user, at=now(), why=form.cleaned_data["why"])
+        capacity = capacity_on(standing_of(request), found.record)
+        found.void(by=request.user, at=now(), why=form.cleaned_data["why"], capacity=capacity)
         messages.success(request, f"{number} is void. It stays in the register, with your reason.")
         return redirect("contacts:contact", number)
     context = {"title": "Void this contact", "form": form, "record": found.record}

@@ -16,7 +16,7 @@ from records.evidence.shown import evidence_of
 from records.models.seen import NEWEST
 from records.referring import referring_of
 from records.sheets import Sheet, pdf_response
-from records.standing import standing_of
+from records.standing import capacity_on, standing_of
 
 from .. import declaring
 from ..advice_pages import said_about
@@ -156,7 +156,8 @@ def voiding(request, number):
     require(access.may_void_declaration(standing_of(request), found.record.staff_member))
     form = WhyForm(request.POST or None, label="Why is it void?", ask="Enter why it is void")
     if request.method == "POST" and form.is_valid():
-        found.void(by=request.user, at=now(), why=form.cleaned_data["why"])
+        capacity = capacity_on(standing_of(request), found.record)
+        found.void(by=request.user, at=now(), why=form.cleaned_data["why"], capacity=capacity)
         messages.success(request, f"{number} is void. It stays in the register, with your reason.")
         return redirect("contacts:declaration", number)
     context = {"title": "Void this declaration", "button": "Void it", "final": True}

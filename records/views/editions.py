@@ -13,7 +13,7 @@ from contactpolicy.web.words import day as written
 
 from .. import access
 from ..forms.edition import EditionForm, differences
-from ..running import at_one_school
+from ..running import at_one_school, capacity_at
 from ..standing import standing_of
 
 
@@ -50,11 +50,13 @@ def edition(request, pk):
     if request.method == "POST":
         require(may)
         if "confirm" in request.POST:
-            found.confirm(by=request.user, at=at, day=today(at))
+            found.confirm(by=request.user, at=at, day=today(at), capacity=capacity_at(standing, found.school))
             messages.success(request, f"Confirmed. It is in force from {written(found.starts_on)}.")
             return redirect("records:policy")
         if form.is_valid():
-            found.put_aside(by=request.user, at=at, why=form.cleaned_data["why"])
+            found.put_aside(
+                by=request.user, at=at, why=form.cleaned_data["why"], capacity=capacity_at(standing, found.school)
+            )
             messages.success(request, "Put aside. The edition in force stays as it is.")
             return redirect("records:policy")
     context = {

@@ -12,6 +12,11 @@ from .world import CANARIES, undone
 SECTIONS = table.read()
 # Somebody who has left belongs to no school, so there is no chain that a look of theirs could stand in; nor anything to see.
 NOWHERE = {"nobody", "closed", "bennett"}
+# Where the deputy acts as any member of staff does, for themselves.
+FOR_THEMSELVES = {
+    "contacts:new", "contacts:advice-new", "contacts:declaration-new", "contacts:round", "approvals:details-new",
+    "approvals:plan-new", "approvals:referral-concern", "records:invitation",
+}  # fmt: skip
 
 
 def test_every_address_and_method_has_a_row(capsys):
@@ -44,9 +49,12 @@ def asked(walker, section, row, person):
     expected = row.cells[person]
     with undone():
         before, looks_before = walker.written()
+        last = walker.last_entry()
         answer = walker.ask(person, row.method, section.name, row.about)
         after, looks = walker.written()
         wrong = complaints(section, row, person, answer)
+        if person == "price" and row.method == "POST" and section.name not in FOR_THEMSELVES:
+            wrong += [f"{what} does not say for whom" for what in walker.unsaid_since(last)]
         if (row.method == "GET" or expected not in {"302", "200"}) and before != after:
             wrong.append("something was written")
         shown = row.method == "GET" and expected == "200" and person not in NOWHERE

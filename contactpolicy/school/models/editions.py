@@ -174,9 +174,9 @@ class PolicyEdition(Audited):
         with audited(by=by, at=at, why="Edition of the policy proposed"):
             return cls.objects.create(school=school, proposed_by=by, **rules)
 
-    def confirm(self, *, by, at, day):
+    def confirm(self, *, by, at, day, capacity=""):
         """A second person confirms it. Raises Conflict when its first day has passed, or when it was settled meanwhile."""
-        with audited(by=by, at=at, why="Edition of the policy confirmed"):
+        with audited(by=by, at=at, why="Edition of the policy confirmed", capacity=capacity):
             edition = PolicyEdition.objects.select_for_update().get(pk=self.pk)
             edition.must_wait()
             if edition.starts_on <= day:
@@ -189,9 +189,9 @@ class PolicyEdition(Audited):
             edition.save()
         return edition
 
-    def put_aside(self, *, by, at, why):
+    def put_aside(self, *, by, at, why, capacity=""):
         """It is not confirmed, and why."""
-        with audited(by=by, at=at, why=why):
+        with audited(by=by, at=at, why=why, capacity=capacity):
             edition = PolicyEdition.objects.select_for_update().get(pk=self.pk)
             edition.must_wait()
             edition.put_aside_why = why
