@@ -12,10 +12,11 @@ class ApprovalsConfig(AppConfig):
     def ready(self):
         """What follows when people leave."""
         from contactpolicy.school import hooks
-        from records import shared
+        from records import interlock, shared
 
-        from . import acts, expiring, plan_acts, plan_cover, plan_said, referral_acts, said, sharing  # noqa: F401
+        from . import acts, expiring, kept_back, plan_acts, plan_cover, plan_said, referral_acts, said, sharing  # noqa: F401
 
+        interlock.source(kept_back.is_kept_back)
         shared.source(sharing.shared_by)
         hooks.on("student_left")(acts.bring_back)
         hooks.on("staff_left")(acts.end_all_of)

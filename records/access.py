@@ -101,8 +101,10 @@ def may_enter_any_paper(standing):
 
 
 def may_see_staff_file(standing, staff_member):
-    """One's own file; as Headteacher or Chair over them; the office of the school."""
+    """One's own file; as Headteacher or Chair over them; the office of the school; whoever was given sight of it."""
     if staff_member.pk == standing.own_id or staff_member.school_id in standing.keeps_records_of:
+        return YES
+    if staff_member.pk in standing.staff_files:
         return YES
     if Holder.HEADTEACHER in standing.roles_over(staff_member):
         return YES
@@ -110,8 +112,8 @@ def may_see_staff_file(standing, staff_member):
 
 
 def may_see_student_file(standing, student):
-    """The Headteacher (or who acts for them) and the office of the school."""
-    if student.school_id in standing.heads_of | standing.keeps_records_of:
+    """The Headteacher (or who acts for them), the office of the school, and whoever was given sight of it."""
+    if student.school_id in standing.heads_of | standing.keeps_records_of or student.pk in standing.student_files:
         return YES
     return No("Only the Headteacher and the office open a student's file.")
 

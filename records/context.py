@@ -21,7 +21,9 @@ def nav(standing):
         yield {"label": "Contacts", "url": reverse("contacts:contacts")}
         yield {"label": "Requests", "url": reverse("approvals:proposals")}
         yield {"label": "Agreements", "url": reverse("approvals:agreements")}
-    elif standing.granted:
+    if standing.staff_files or standing.student_files or standing.granted:
+        yield {"label": "What you were given", "url": reverse("records:given")}
+    if not standing.sees_records and standing.granted:
         yield {"label": "Plans", "url": reverse("approvals:plans")}
     if access_referrals.may_list_referrals(standing):
         yield {"label": "Referrals", "url": reverse("approvals:referrals")}

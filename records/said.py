@@ -9,6 +9,7 @@ from .models import (
     Evidence,
     FileEntry,
     Grant,
+    OpeningSeen,
     Party,
     PolicyDocument,
     Record,
@@ -102,6 +103,12 @@ def of_grant(row, before, who):
     if row.ended_at:
         return f"{who} ended the right of the {row.as_what} to {on}."
     return f"The right of the {row.as_what} to {on} now ends on {day(row.ends_on)}."
+
+
+@said_by(OpeningSeen)
+def of_opening_seen(row, before, who):
+    """Somebody concerned has seen why a file was opened."""
+    return f"{who} saw that the file was opened, and why."
 
 
 @said_by(TwoPersonAct, needs=["for_user"])

@@ -1,22 +1,51 @@
-"""Acts of two people: what each kind does once it is confirmed, and who may be the second person."""
+"""Acts of two people: what each kind does once it is confirmed, how it is told, and who may be the second person."""
 
+from contactpolicy.school.models import Appointment, User
 from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import YES, No
 
+from .models.mails import Mail
 from .models.two_people import TwoPersonAct
 
-CARRIES = {}
+CARRIES, TELLS = {}, {}
+SECOND = (Role.HEADTEACHER, Role.DEPUTY, Role.CHAIR, Role.SENIOR, Role.SAFEGUARDING_LEAD)
+# Where a school has nobody else in those roles, somebody who reads no records is still a second pair of eyes.
+ELSE = (Role.RECORDS_OFFICER, Role.SYSTEM_ADMINISTRATOR)
 
 
-def carries(kind):
+def carries(*kinds):
     """Decorator for `function(act, *, by, at)`: what is done in the transaction in which a second person confirms."""
 
     def add(function):
-        CARRIES[kind] = function
+        CARRIES.update(dict.fromkeys(kinds, function))
         return function
 
     return add
+
+
+def tells(*kinds):
+    """Decorator for `function(act)`, which gives what is proposed as rows of a label and words."""
+
+    def add(function):
+        TELLS.update(dict.fromkeys(kinds, function))
+        return function
+
+    return add
+
+
+def rows_of(act):
+    """What is proposed, in words."""
+    told = TELLS[act.kind](act) if act.kind in TELLS else []
+    return [("What", act.get_kind_display()), ("For", act.for_user.name), *told, ("Why", act.why)]
+
+
+def propose(*, day, at, **facts):
+    """It waits for a second person, and whoever may be one is told that something needs them."""
+    act = TwoPersonAct.propose(at=at, **facts)
+    for user in second_people(act, day):
+        Mail.put(to=user, kind=Mail.Kind.NEEDS, key=f"two-people:{act.pk}:{user.pk}", at=at)
+    return act
 
 
 def confirm(act, *, by, at, capacity):
@@ -27,32 +56,37 @@ def confirm(act, *, by, at, capacity):
     return act
 
 
-def may_confirm(standing, act):
-    """A second person: Headteacher, acting deputy, Chair, senior member of staff or safeguarding lead of that school.
+def second_people(act, day):
+    """The accounts that may be the second person today, by name."""
+    without = {act.proposed_by_id, act.for_user_id} | ({act.about.user_id} if act.about else set())
+    return others_who_could(act.school, day, without)
 
-    Never whoever proposed it, whoever it is for, or whose file it is about.
-    """
+
+def others_who_could(school, day, without):
+    """Whoever could be a second person at a school, but for these accounts."""
+    held = Appointment.objects.on(day).filter(school=school, user__is_active=True).exclude(user__in=without - {None})
+    for roles in (SECOND, ELSE):
+        found = list(User.objects.filter(pk__in=held.filter(role__in=roles).values("user")).order_by("name", "pk"))
+        if found:
+            return found
+    return []
+
+
+def may_confirm(standing, act):
+    """A second person of that school: never whoever proposed it, whoever it is for, or whose file it is about."""
     if act.proposed_by_id == standing.user.pk:
         return No("You proposed this, so somebody else confirms it.")
     if act.for_user_id == standing.user.pk:
         return No("This is for you, so somebody else confirms it.")
     if act.about_id is not None and act.about_id == standing.row_id:
         return No("This is about your own file, so somebody else confirms it.")
-    if act.school_id in confirms_at(standing):
+    if act.school_id in standing.schools and standing.user in second_people(act, standing.day):
         return YES
     return No("Only the Headteacher, the Chair, a senior member of staff or the safeguarding lead confirms this.")
 
 
-def confirms_at(standing):
-    """Schools where they may be the second person."""
-    leads = {school for school, held in standing.roles.items() if Role.SAFEGUARDING_LEAD in held}
-    return standing.chairs_of | standing.seniors_of | leads
-
-
 def waiting_for(standing, at):
     """The acts that wait for this person's word."""
-    found = TwoPersonAct.objects.waiting(at).filter(school__in=confirms_at(standing)).exclude(for_user=standing.user)
-    found = found.exclude(proposed_by=standing.user)
-    if standing.row_id:
-        found = found.exclude(about=standing.row_id)
-    return found.select_related("for_user", "proposed_by", "about").order_by("proposed_at", "pk")
+    found = TwoPersonAct.objects.waiting(at).filter(school__in=standing.schools)
+    found = found.select_related("school", "for_user", "proposed_by", "about").order_by("proposed_at", "pk")
+    return [act for act in found if may_confirm(standing, act)]

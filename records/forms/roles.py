@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from contactpolicy.school.models import User
 from contactpolicy.school.models.roles import Role
-from contactpolicy.web.forms import Choice, DateField, Email, Form, Pick, Short
+from contactpolicy.web.forms import Choice, DateField, Email, Form, KeyField, Pick, Short
 
 from ..search import StaffSource
 
@@ -33,8 +33,10 @@ class AppointmentForm(Form):
         "staff": "Choose who it is",
         "name": "Enter their name",
         "email": {"required": "Enter their e-mail address"},
+        "why": "Enter why they take the role",
     }
 
+    key = KeyField()
     role = Choice(label="Role")
     who = Choice(
         label="Who is it?",
@@ -46,6 +48,7 @@ class AppointmentForm(Form):
     email = Email(label="E-mail address")
     starts_on = DateField(label="First day", help_text="For example, 1 9 2026.")
     ends_on = DateField(label="Last day", required=False, help_text="Leave it empty when no end is set.")
+    why = Short(label="Why", max_length=240, help_text="Whoever confirms it reads this.")
 
     def __init__(self, data=None, *args, school, day, roles, url, **kwargs):
         super().__init__(data, *args, initial={"starts_on": day, **kwargs.pop("initial", {})}, **kwargs)

@@ -5,7 +5,7 @@ from .drafts import Draft
 from .duties import Duty
 from .evidence import Evidence
 from .files import FileEntry, StaffFile, StudentFile
-from .grants import Grant, StaffFilePermission, StudentFilePermission
+from .grants import Grant, OpeningSeen, StaffFilePermission, StudentFilePermission
 from .heartbeats import Heartbeat
 from .mails import Mail
 from .parties import Party
@@ -15,6 +15,7 @@ from .statements import Statement
 from .two_people import TwoPersonAct
 
 __all__ = [
-    "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "Party", "PolicyDocument",
-    "Record", "Reminder", "StaffFile", "StaffFilePermission", "Statement", "StudentFile", "StudentFilePermission", "TwoPersonAct",
+    "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "OpeningSeen", "Party",
+    "PolicyDocument", "Record", "Reminder", "StaffFile", "StaffFilePermission", "Statement", "StudentFile",
+    "StudentFilePermission", "TwoPersonAct",
 ]  # fmt: skip

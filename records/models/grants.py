@@ -5,6 +5,8 @@ from guardian.models import UserObjectPermissionBase
 
 from contactpolicy.school.models.roles import Dated, DatedQuerySet, dates_in_order
 from contactpolicy.trail.door import audited
+from contactpolicy.trail.models import Audited
+from contactpolicy.web.answers import Conflict
 
 from .files import StaffFile, StudentFile
 
@@ -63,6 +65,7 @@ class Grant(Dated):
     why = models.CharField("why", max_length=240)
     given_by = models.ForeignKey("school.User", on_delete=models.PROTECT, related_name="+", verbose_name="given by")
     given_at = models.DateTimeField("given")
+    key = models.UUIDField("key of the form", null=True, blank=True, unique=True, editable=False)
     ended_at = models.DateTimeField("ended", null=True, blank=True)
     ended_by = models.ForeignKey(
         "school.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ended by"
@@ -110,14 +113,18 @@ class Grant(Dated):
         return self.of.chain_name()
 
     @classmethod
-    def give(cls, *, user, as_what, why, by, at, starts_on, ends_on=None, through=Through.NAMED, **of):
+    def give(cls, *, user, as_what, why, by, at, starts_on, ends_on=None, through=Through.NAMED, key=None, **of):
         """Somebody is named on a `record`, `staff_file` or `student_file` from a day. Named already as the same, they stay so."""
+        if sent := key and cls.objects.filter(key=key).first():
+            if (sent.user, sent.of) != (user, *of.values()):
+                raise Conflict("This form was sent already, about something else. Open the page again.")
+            return sent
         named = cls.objects.on(starts_on).filter(user=user, as_what=as_what, **of).first()
         if named:
             return named
         with audited(by=by, at=at, why=why):
             return cls.objects.create(
-                **of, user=user, as_what=as_what, why=why, through=through, given_by=by, given_at=at,
+                **of, user=user, as_what=as_what, why=why, through=through, given_by=by, given_at=at, key=key,
                 starts_on=starts_on, ends_on=ends_on,
             )  # fmt: skip
 
@@ -133,3 +140,23 @@ class Grant(Dated):
         for one in cls.objects.on(day).filter(record=of).select_related("user").order_by("pk"):
             dates = {"starts_on": day, "ends_on": one.ends_on}
             cls.give(record=to, user=one.user, as_what=one.as_what, why=one.why, by=by, at=at, **dates)
+
+
+class OpeningSeen(Audited):
+    """Somebody concerned has seen that a file was opened while the Headteacher was away, and why."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="seen", verbose_name="opening")
+    user = models.ForeignKey("school.User", on_delete=models.PROTECT, related_name="+", verbose_name="person")
+    seen_at = models.DateTimeField("seen")
+
+    class Meta:
+        verbose_name = "opening seen"
+        verbose_name_plural = "openings seen"
+        constraints = [models.UniqueConstraint(fields=["grant", "user"], name="an_opening_is_seen_once")]
+
+    def __str__(self):
+        return f"{self.user} saw it"
+
+    def chain_name(self):
+        """That of the file."""
+        return self.grant.chain_name()

@@ -100,6 +100,8 @@ class TwoPersonAct(Audited):
                     "proposed_by": by, "proposed_at": at, "proposed_as": capacity, "lapses_at": at + GOOD_FOR,
                 },
             )  # fmt: skip
+            if (act.proposed_by_id, act.for_user_id, act.facts) != (by.pk, for_user.pk, facts):
+                raise Conflict("This form was sent already, about something else. Open the page again.")
         return act
 
     def answer(self, outcome, *, by, at, why="", capacity=""):

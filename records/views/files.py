@@ -11,6 +11,7 @@ from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Short
 from contactpolicy.web.paging import page
 from records import access
+from records.access_rights import may_give_sight
 from records.looks import find, looked
 from records.models import FileEntry
 from records.sheets import Sheet, pdf_response
@@ -134,10 +135,22 @@ def show(request, file, *, kind, about, day):
         "left_on": file.person.left_on if file.person.is_former(day) else None,
         "page": rows,
         "parts": parts_of(newest),
+        "rights_url": reverse(f"records:{kind}-rights", args=[file.pk])
+        if may_give_sight(standing, file.person)
+        else "",
+        "right": right_to(request, file),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
         "back_url": f"{reverse('records:files')}?of={kind}" if lists else reverse("home"),
     }
     return render(request, "records/file.html", context)
+
+
+def right_to(request, file):
+    """The named right by which this reader sees the file, if they see it by one."""
+    standing = standing_of(request)
+    if file.pk not in standing.staff_files | standing.student_files:
+        return None
+    return file.grants.on(standing.day).filter(user=request.user).first()
 
 
 @require_safe

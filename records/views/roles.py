@@ -14,8 +14,10 @@ from contactpolicy.web.words import day as written
 from records import access
 from records.forms.roles import AppointmentForm, EndingForm
 from records.looks import find
+from records.naming import propose_role
 from records.running import at_one_school, capacity_at, held_by, may_end_role, may_make_link, may_name, roles_to_give
 from records.standing import standing_of
+from records.two_people import others_who_could
 
 from .accounts import show_once, shown_once
 from .posted import posted
@@ -86,17 +88,18 @@ def appoint(request):
         return named(request, standing, form.cleaned_data)
     title = "Name somebody to a role"
     context = {"title": title, "form": form, "back_url": reverse("records:roles"), "one": HELD_BY_ONE & set(given)}
+    context["seconds"] = others_who_could(standing.school, standing.day, {request.user.pk})
     return render(request, "records/role_appointment.html", context)
 
 
 def named(request, standing, given):
-    """The role is theirs; whoever is new to the site gets a link, shown once."""
+    """It waits for a second person. Where the school has nobody who could be one, it takes effect at once and says so."""
     at, school, role = now(), standing.school, Role(given["role"])
     known = User.objects.filter(email__iexact=given["staff"].email if given["staff"] else given["email"]).first()
     user = given["staff"].user if given["staff"] and given["staff"].user else known
     require(may_name(standing, role, user) if user else access.may_appoint(standing, role))
     capacity = capacity_at(standing, school)
-    with audited(by=request.user, at=at, why=f"Appointed {role.label}", capacity=capacity):
+    with audited(by=request.user, at=at, why=f"Proposed as {role.label}", capacity=capacity):
         if user is None:
             user = new_account(given, by=request.user, at=at)
         if given["staff"] and given["staff"].user_id is None:
@@ -105,7 +108,13 @@ def named(request, standing, given):
         if Appointment.objects.filter(school=school, user=user, role=role).ending_after(given["starts_on"]).exists():
             raise Conflict(f"{user.name} holds this role already. End it first, or leave it as it is.")
         dates = {"starts_on": given["starts_on"], "ends_on": given["ends_on"]}
-        Appointment.appoint(school=school, user=user, role=role, by=request.user, at=at, **dates)
+        facts = {"school": school, "user": user, "role": role, "by": request.user, "at": at}
+        act = propose_role(**facts, **dates, why=given["why"], key=given["key"], capacity=capacity)
+    if act is not None:
+        messages.success(
+            request, f"{user.name} as {role.label} waits for a second person. Nothing changes before that."
+        )
+        return redirect("records:confirmation", act.pk)
     messages.success(request, f"{user.name}: {role.label}, from {written(given['starts_on'])}.")
     if not user.has_usable_password() and may_make_link(standing, user):
         show_once(request, user, at=at, capacity=capacity)

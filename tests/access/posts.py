@@ -69,7 +69,8 @@ def paper(world, _):
 
 def role(world, _):
     """Mr Price's colleague becomes a senior member of staff."""
-    return {"role": "senior", "who": "staff", "staff": world.cast.nair.staff.pk, **date("starts_on", today(now()))}
+    given = {"role": "senior", "who": "staff", "staff": world.cast.nair.staff.pk, **date("starts_on", today(now()))}
+    return given | {"why": "The governors asked for it.", "key": uuid.uuid4()}
 
 
 def manager(world, about):

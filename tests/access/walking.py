@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from contactpolicy.trail.models import Chain, Entry
+from tests.signing import proved
 
 from . import posts
 
@@ -38,6 +39,7 @@ class Walker:
             return None
         client = Client()
         client.force_login(user)
+        proved(client)
         return client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def url(self, name, about):

@@ -1,6 +1,7 @@
 """A link that is handed over: it makes nobody wait for mail, and it opens one account, once."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from contactpolicy.school.models import Appointment, Invitation, StaffMember, Us
 from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.models import Entry
 from contactpolicy.web.clock import now, today
+from records.models import TwoPersonAct
 from tests.people.conftest import on
+from tests.signing import proved
 
 PASSWORD = "seven swans on the mere"
 
@@ -183,9 +186,14 @@ def test_the_headteacher_enters_the_chair_who_is_not_on_the_staff(at_desk, cast,
     visitor = at_desk(whitfield)
     day = today(now())
     answers = {"role": "chair", "who": "other", "name": "Peter Quill", "email": "Peter.Quill@westdale.example"}
-    response = visitor.post("/people/roles/new/", answers | on("starts_on", day), follow=True)
-    assert response.redirect_chain == [("/people/roles/", 302)]
-    path = link_on(response)
+    answers |= {"why": "The governors elected him.", "key": str(uuid.uuid4())}
+    visitor.post("/people/roles/new/", answers | on("starts_on", day))
+    quill = User.objects.get(email="peter.quill@westdale.example")
+    assert not Appointment.objects.filter(user=quill).exists()
+    second = proved(at_desk(ashdown))
+    assert second.post(f"/confirmations/{TwoPersonAct.objects.get().pk}/", {"confirm": "1"}).status_code == 302
+    held = Appointment.objects.get(user=quill)
+    path = link_on(visitor.post(f"/people/roles/{held.pk}/invitation/", follow=True))
     at_desk().post(path, {"password": PASSWORD, "again": PASSWORD})
     quill = User.objects.get(email="peter.quill@westdale.example")
     assert quill.check_password(PASSWORD)

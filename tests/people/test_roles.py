@@ -7,8 +7,10 @@ import pytest
 from contactpolicy.school.models import Appointment, User
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
+from records.models import TwoPersonAct
 from tests.people.conftest import on
 from tests.people_fixtures import standing
+from tests.signing import proved
 
 
 def day(offset=0):
@@ -16,10 +18,19 @@ def day(offset=0):
     return today(now()) + timedelta(days=offset)
 
 
+REST = {"why": "The governors asked for it.", "key": "0b6e1c3e-6c0e-4f0e-9f55-0d4b6a1d1a11"}
+
+
 def naming(role, person, starts=0, ends=None):
     """What is typed to name somebody on the staff to a role."""
-    given = {"role": role, "who": "staff", "staff": str(person.staff.pk), **on("starts_on", day(starts))}
+    given = {"role": role, "who": "staff", "staff": str(person.staff.pk), **on("starts_on", day(starts)), **REST}
     return given | (on("ends_on", day(ends)) if ends is not None else {})
+
+
+def confirmed(at_desk, second):
+    """What was proposed last is confirmed by a second person."""
+    act = TwoPersonAct.objects.latest("pk")
+    return proved(at_desk(second)).post(f"/confirmations/{act.pk}/", {"confirm": "1"})
 
 
 def holders(school, role, offset=0):
@@ -30,8 +41,10 @@ def holders(school, role, offset=0):
 def test_a_deputy_acts_between_two_days_and_no_longer(at_desk, cast, whitfield, price):
     visitor = at_desk(whitfield)
     response = visitor.post("/people/roles/new/", naming("deputy", price, 2, 9), follow=True)
-    assert "Daniel Price: Deputy acting for the Headteacher, from" in visitor.said(response)
-    assert "Daniel Price To come" in visitor.said(response)
+    assert "waits for a second person. Nothing changes before that." in visitor.said(response)
+    assert not standing(price, day(5)).heads_of
+    confirmed(at_desk, cast.ellis)
+    assert "Daniel Price To come" in visitor.reads("/people/roles/")
     assert [bool(standing(price, day(offset)).heads_of) for offset in (1, 2, 9, 10)] == [False, True, True, False]
 
 
@@ -50,9 +63,9 @@ def test_a_deputy_without_a_last_day_is_refused(at_desk, cast, whitfield, price)
 def test_what_is_missing_from_an_appointment_is_said(at_desk, whitfield):
     visitor = at_desk(whitfield)
     assert visitor.complaints(visitor.post("/people/roles/new/", {})) == [
-        "Choose the role", "Choose whether they are on the staff", "Enter the first day",
+        "Choose the role", "Choose whether they are on the staff", "Enter the first day", "Enter why they take the role",
     ]  # fmt: skip
-    given = {"role": "chair", "who": "other", **on("starts_on", day())}
+    given = {"role": "chair", "who": "other", **on("starts_on", day()), **REST}
     assert visitor.complaints(visitor.post("/people/roles/new/", given)) == [
         "Enter their name",
         "Enter their e-mail address",
@@ -66,8 +79,10 @@ def test_a_new_chair_takes_the_place_of_the_one_before(at_desk, cast, whitfield,
         "name": "Peter Quill",
         "email": "pq@westdale.example",
         **on("starts_on", day(5)),
+        **REST,
     }
     at_desk(whitfield).post("/people/roles/new/", given)
+    confirmed(at_desk, ashdown)
     assert (holders(cast.westdale, Role.CHAIR, 4), holders(cast.westdale, Role.CHAIR, 5)) == (
         ["Margaret Ashdown"], ["Peter Quill"],
     )  # fmt: skip
@@ -116,6 +131,7 @@ def test_a_role_is_given_only_by_whom_it_is_theirs_to_give(at_desk, cast, who, r
 def test_the_chair_names_the_headteacher(at_desk, cast, ashdown, price):
     visitor = at_desk(ashdown)
     visitor.post("/people/roles/new/", naming("headteacher", price, 7))
+    confirmed(at_desk, cast.ellis)
     assert (holders(cast.westdale, Role.HEADTEACHER, 6), holders(cast.westdale, Role.HEADTEACHER, 7)) == (
         ["Lorna Whitfield"], ["Daniel Price"],
     )  # fmt: skip
