@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "guardian",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "contactpolicy.web.middleware.still_here",
     "contactpolicy.web.middleware.HoldTyped",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "records.factors.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "contactpolicy.web.middleware.private_pages",
 ]
@@ -132,6 +134,20 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "contactpolicy.web.signin.ResetPasswordKey",
     "reauthenticate": "contactpolicy.web.signin.Reauthenticate",
 }
+# The second factor (docs/decisions/0050-second-factor.md): who must have one is asked in records/factors.py.
+MFA_ADAPTER = "contactpolicy.school.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the school's
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_FORMS = {
+    "authenticate": "contactpolicy.web.factor_forms.Code",
+    "reauthenticate": "contactpolicy.web.factor_forms.CodeAgain",
+    "activate_totp": "contactpolicy.web.factor_forms.FirstCode",
+    "add_webauthn": "contactpolicy.web.factor_forms.AddPasskey",
+    "edit_webauthn": "contactpolicy.web.factor_forms.RenamePasskey",
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -163,7 +179,14 @@ for folder in (VAR / "evidence", FILE_UPLOAD_TEMP_DIR):
 FILE_UPLOAD_HANDLERS = ["records.evidence.uploads.Incoming"]
 # The socket of ClamAV, as a path or host:port. Set and not answering: files are kept and wait.
 CLAMD = env.text("CLAMD_SOCKET", "")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Holds the limits on guessing and the codes already used. The library's own 300 entries would let a flood push these out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = False
@@ -171,6 +194,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 HTTPS = env.flag("HTTPS", default=not DEMO)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 if HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
@@ -220,4 +244,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Sign-ins, codes refused, factors set up and removed: numbers of accounts, no names.
+    "loggers": {"contactpolicy.school.accounts": {"level": "INFO"}},
 }

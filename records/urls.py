@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    account,
     accounts,
     documents,
     drafts,
@@ -25,6 +26,7 @@ from .views import (
 app_name = "records"
 
 urlpatterns = [
+    path("account/", account.account, name="account"),
     path("duties/", duties.duty_list, name="duties"),
     path("duties/<int:pk>/", duties.duty, name="duty"),
     path("drafts/<uuid:key>/", drafts.resume, name="resume"),
