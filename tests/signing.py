@@ -20,11 +20,11 @@ def count_as_proved(sender, request, user, **kwargs):
         request.session[STATE] = PROVED
 
 
-def proved(client, *methods):
+def proved(client, *methods, lasting=0):
     """This browser's session, as if its owner had just given their password (or also a second factor: "mfa")."""
-    session = client.session
+    session, at = client.session, time.time() + lasting
     session["account_authentication_methods"] = [
-        {"method": method, "at": time.time(), "reauthenticated": True} for method in methods or ("password",)
+        {"method": method, "at": at, "reauthenticated": True} for method in methods or ("password",)
     ]
     session["account_authentication_methods_user"] = session[SESSION_KEY]
     session.save()

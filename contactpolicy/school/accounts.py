@@ -4,6 +4,7 @@ import logging
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import clear_authentication_records
 from django.conf import settings
 from django.db import Error
 
@@ -50,7 +51,11 @@ class Adapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """What the library asks a fresh proof for: ours is the factor where there is one, and a sign-in counts as one."""
-        return not proved_lately(self.request)
+        if proved_lately(self.request):
+            return False
+        # What is left is too old or too weak. The library would take a password for enough.
+        clear_authentication_records(self.request)
+        return True
 
     def get_reauthentication_methods(self, user):
         """A password alone proves nothing where a second factor is set up."""

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from contactpolicy.trail.models import Chain, Entry
 
+from tests.signing import proved
+
 from . import posts
 
 # Sessions come and go, the sign-in library copies an address before it uses it, and a look is what a GET may leave.
@@ -37,6 +39,7 @@ class Walker:
             return None
         client = Client()
         client.force_login(user)
+        proved(client, "password", "mfa", lasting=3600)
         return client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def url(self, name, about):
