@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 
 from contactpolicy.trail.models import Chain, Entry
-
 from tests.signing import proved
 
 from . import posts
