@@ -109,7 +109,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["name", "email"]},
     },
     {"NAME": "approvals.demo.password.NotTheDemoPassword"},
+    {"NAME": "contactpolicy.school.passwords.NotOfTheSchool"},
 ]
+# The town, the county, what the school is called for short: no password is made of these and little else.
+PASSWORD_WORDS = env.listed("PASSWORD_WORDS")
 # Named rights to whole files (records/access_grants.py). Accounts have no groups, no superuser and no anonymous row.
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = GUARDIAN_MONKEY_PATCH_GROUP = False
@@ -125,6 +128,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# Passwords have limits of their own (contactpolicy/school/devices.py); "login_failed" is that of codes, for each account.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/300s/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
     "login": "contactpolicy.web.signin.SignIn",
@@ -195,6 +200,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 HTTPS = env.flag("HTTPS", default=not DEMO)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# Behind the proxy of docs/server.md everybody would share one address, and one stranger's guesses stop all.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 if HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"

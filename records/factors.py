@@ -3,7 +3,7 @@
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 
-from contactpolicy.school import proofs
+from contactpolicy.school import devices, proofs
 from contactpolicy.web.clock import now
 
 from .standing import standing_of
@@ -32,14 +32,20 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "came_in_fully", False):
+            devices.remember(request, response)
+        return response
 
     def process_view(self, request, view, args, kwargs):
         """Before the page: is this session good enough for what this person sees?"""
         if not request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
         name = request.resolver_match.view_name
-        if name in OPEN or not asked_for(request):
+        if name in OPEN:
+            return None
+        if not asked_for(request):
+            fully_in(request)
             return None
         if proofs.has_factor(request.user):
             return None if name in PROVING else prove(request)
@@ -57,6 +63,12 @@ def asked_for(request):
             return True
         session[proofs.STATE] = proofs.HAS_NONE
     return must_have_one(standing_of(request))
+
+
+def fully_in(request):
+    """The first page of a session that has all it needs: from now on this device is known."""
+    if not request.session.get(proofs.DEVICE):
+        request.session[proofs.DEVICE] = request.came_in_fully = True
 
 
 def prove(request):

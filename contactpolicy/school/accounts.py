@@ -5,16 +5,18 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import clear_authentication_records
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.db import Error
 
 from contactpolicy.trail.door import look
 from contactpolicy.web.clock import now
 
+from . import devices
 from .proofs import proved_lately
 
 log = logging.getLogger(__name__)
-LOOKS = "site:looks"
+LOOKS, APP = "site:looks", "allauth.account"
 SAID = {
     "reauthenticate": "Use your password",
     "mfa_reauthenticate": "Use a code",
@@ -48,6 +50,22 @@ class Adapter(DefaultAccountAdapter):
         """The link in the mail leads to the site's own address, whatever name the request was sent to."""
         path = super().get_reset_password_from_key_url(key)
         return f"{settings.SITE_URL}{urlsplit(path).path}"
+
+    def pre_authenticate(self, request, **credentials):
+        """One more attempt, counted where it comes from: guesses from elsewhere stop no known device."""
+        action, key = devices.limit_for(request, credentials.get("email", ""))
+        self._login_failed_rl_usage = ratelimit.consume(request, app=APP, action=action, config=devices.LIMITS, key=key)
+        if not self._login_failed_rl_usage:
+            log.warning("Attempts to sign in are held back (%s)", action)
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request, **credentials):
+        """A line for those who watch the log. It names nobody."""
+        log.warning("An attempt to sign in failed")
+
+    def _delete_login_attempts_cached_email(self, request, **credentials):
+        key = credentials.get("email", "").strip().lower()
+        ratelimit.clear(request, app=APP, action=devices.STRANGER, config=devices.OF_ACCOUNT, key=key)
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """What the library asks a fresh proof for: ours is the factor where there is one, and a sign-in counts as one."""

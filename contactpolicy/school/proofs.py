@@ -11,7 +11,7 @@ from contactpolicy.web.clock import now
 FACTORS = ("totp", "webauthn")
 # What a session knows of the second factor, so that an ordinary page asks the database nothing.
 STATE, PROVED, HAS_NONE = "second_factor", "proved", "none"
-GO_ON = "second_factor_next"
+GO_ON, DEVICE = "second_factor_next", "device_remembered"
 PASSWORD = {"password", "socialaccount"}
 
 
