@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 
 from .models import School
 
-USUAL = ("school", "primary", "junior", "infant", "secondary", "academy", "college", "headteacher", "head", "teacher",
-         "governor", "office", "password", "welcome", "letmein")  # fmt: skip
+USUAL = (
+    "school", "primary", "junior", "infant", "secondary", "academy", "college", "headteacher", "head", "teacher",
+    "governor", "office",
+)  # fmt: skip
 LEAST_LEFT = 8
 SHORTEST = 3
 
