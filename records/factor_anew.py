@@ -18,7 +18,8 @@ def may_propose_anew(standing, user):
     """For others at one's own school who have one. Who may ask at all: whoever sees the page of roles."""
     if user == standing.user:
         return No("This is your own. Ask somebody else at the school to propose it.")
-    if any(school not in standing.schools for school, _ in held_by([user], standing.day)[user.pk]):
+    held = {school for school, _ in held_by([user], standing.day)[user.pk]}
+    if held and not held & set(standing.schools):
         return No("This person holds a role at another school. That school sets their second factor anew.")
     if not has_factor(user):
         return No("They have no second factor to set anew. When they need one, they are asked for it as they sign in.")

@@ -11,6 +11,7 @@ from contactpolicy.web.answers import Conflict
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.models import Held
 from records import two_people
+from records.factor_anew import may_propose_anew
 from records.models.two_people import TwoPersonAct
 from records.standing import Standing
 from tests.http.pages import hidden, said
@@ -71,6 +72,14 @@ def test_it_is_proposed_once_for_others_who_have_one(proposed, dunn, whitfield, 
     proved(browser, "mfa")
     own = browser.get(reverse("records:staff-factor", args=[dunn.staff.pk]))
     assert (own.status_code, "This is your own" in said(own)) == (403, True)
+
+
+def test_who_holds_a_role_at_another_school_alone_is_set_anew_there(cast, dunn):
+    phones.Phone(cast.carter.user)
+    phones.Phone(cast.pritchard.user)
+    standing = Standing.of(dunn.user, today(now()))
+    assert str(may_propose_anew(standing, cast.pritchard.user)).startswith("This person holds a role at another school")
+    assert may_propose_anew(standing, cast.carter.user)
 
 
 def test_it_asks_for_a_fresh_proof_and_loses_nothing_that_was_typed(dunn, whitfield, whitfields_phone):
