@@ -23,6 +23,7 @@ ENTER = {"code": "Enter the code"}
 def for_digits(form, hint):
     """A box for a code: the phone shows its number keys, the password manager knows what it is for."""
     plainly(form, {"code": "Code"}, {"code": hint})
+    form.fields["code"].max_length = 20
     form.fields["code"].widget.attrs.update(
         {"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "20"}
     )
