@@ -85,6 +85,7 @@ def test_the_database_holds_no_secret_and_no_recovery_code(whitfield, whitfields
     assert [set(one.data) for one in Authenticator.objects.filter(type="totp")] == [{"secret"}]
     settings.SEALING_KEYS = ["another key altogether"]
     assert REFUSED in tried(whitfield, whitfields_phone.code())
+    assert REFUSED in tried(whitfield, phones.code(""))
 
 
 def test_nor_while_it_is_being_set_up(whitfield):
