@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "guardian",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "contactpolicy.web.middleware.still_here",
     "contactpolicy.web.middleware.HoldTyped",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "records.factors.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "contactpolicy.web.middleware.private_pages",
 ]
@@ -107,7 +109,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["name", "email"]},
     },
     {"NAME": "approvals.demo.password.NotTheDemoPassword"},
+    {"NAME": "contactpolicy.school.passwords.NotOfTheSchool"},
 ]
+# The town, the county, what the school is called for short: no password is made of these and little else.
+PASSWORD_WORDS = env.listed("PASSWORD_WORDS")
 # Named rights to whole files (records/access_grants.py). Accounts have no groups, no superuser and no anonymous row.
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = GUARDIAN_MONKEY_PATCH_GROUP = False
@@ -123,6 +128,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# Passwords have limits of their own (contactpolicy/school/devices.py); "login_failed" is that of codes, for each account.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/300s/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
     "login": "contactpolicy.web.signin.SignIn",
@@ -131,6 +138,20 @@ ACCOUNT_FORMS = {
     "reset_password": "contactpolicy.web.signin.ResetPassword",
     "reset_password_from_key": "contactpolicy.web.signin.ResetPasswordKey",
     "reauthenticate": "contactpolicy.web.signin.Reauthenticate",
+}
+# The second factor (docs/decisions/0050-second-factor.md): who must have one is asked in records/factors.py.
+MFA_ADAPTER = "contactpolicy.school.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the school's
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_FORMS = {
+    "authenticate": "contactpolicy.web.factor_forms.Code",
+    "reauthenticate": "contactpolicy.web.factor_forms.CodeAgain",
+    "activate_totp": "contactpolicy.web.factor_forms.FirstCode",
+    "add_webauthn": "contactpolicy.web.factor_forms.AddPasskey",
+    "edit_webauthn": "contactpolicy.web.factor_forms.RenamePasskey",
 }
 
 LANGUAGE_CODE = "en-gb"
@@ -163,7 +184,14 @@ for folder in (VAR / "evidence", FILE_UPLOAD_TEMP_DIR):
 FILE_UPLOAD_HANDLERS = ["records.evidence.uploads.Incoming"]
 # The socket of ClamAV, as a path or host:port. Set and not answering: files are kept and wait.
 CLAMD = env.text("CLAMD_SOCKET", "")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Holds the limits on guessing and the codes already used. The library's own 300 entries would let a flood push these out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = False
@@ -171,6 +199,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 HTTPS = env.flag("HTTPS", default=not DEMO)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# Behind the proxy of docs/server.md everybody would share one address, and one stranger's guesses stop all.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 if HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
@@ -220,4 +251,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Sign-ins, codes refused, factors set up and removed: numbers of accounts, no names.
+    "loggers": {"contactpolicy.school.accounts": {"level": "INFO"}},
 }

@@ -15,7 +15,9 @@ urlpatterns = [
     path("log/", home.log, name="log"),
     path("help/", home.help_page, name="help"),
     # Addresses are the school's to keep right: the sign-in library's own pages for that are not there.
-    re_path(r"^accounts/(email|confirm-email|login/code)/", missing, name="no-such-account-page"),
+    re_path(
+        r"^accounts/(email|confirm-email|login/code|2fa/recovery-codes/download)/", missing, name="no-such-account-page"
+    ),
     path("accounts/", include("allauth.urls")),
     path("", include("contactpolicy.web.urls")),
     path("", include("records.urls")),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    account,
     accounts,
     confirmations,
     documents,
@@ -10,6 +11,7 @@ from .views import (
     duties,
     editions,
     evidence,
+    factor_anew,
     files,
     opening,
     people,
@@ -28,6 +30,7 @@ from .views import (
 app_name = "records"
 
 urlpatterns = [
+    path("account/", account.account, name="account"),
     path("duties/", duties.duty_list, name="duties"),
     path("duties/<int:pk>/", duties.duty, name="duty"),
     path("drafts/<uuid:key>/", drafts.resume, name="resume"),
@@ -63,6 +66,7 @@ urlpatterns = [
     path("people/staff/<int:pk>/leaving/", staff.leaving, name="staff-leaving"),
     path("people/staff/<int:pk>/manager/", staff.manager, name="staff-manager"),
     path("people/staff/<int:pk>/invitation/", accounts.invite, name="staff-invitation"),
+    path("people/staff/<int:pk>/factor/", factor_anew.of_staff, name="staff-factor"),
     path("people/students/", students.student_list, name="students"),
     path("people/students/new/", students.joiner, name="student-joiner"),
     path("people/students/search/", search.students, name="student-search"),
@@ -73,6 +77,7 @@ urlpatterns = [
     path("people/roles/new/", roles.appoint, name="role-appointment"),
     path("people/roles/<int:pk>/ending/", roles.ending, name="role-ending"),
     path("people/roles/<int:pk>/invitation/", accounts.invite_holder, name="role-invitation"),
+    path("people/roles/<int:pk>/factor/", factor_anew.of_holder, name="role-factor"),
     path("status/", status.status, name="status"),
     path("status/health/", status.health, name="health"),
     path("school/", policy.policy, name="policy"),

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+
+from tests.signing import session_of
 
 NAMES = ["chromium", "chromium-browser", "google-chrome"]
 FLAGS = [
@@ -58,11 +58,7 @@ class Troubles(list):
 
 def signed_in(context, user, site):
     """Gives the context a session of `user`, as if they had just signed in."""
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
+    session = session_of(user)
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": str(site)}])
 
 

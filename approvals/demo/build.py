@@ -15,6 +15,7 @@ from . import (
     brackenfield_contacts,
     cast,
     dates,
+    factor,
     hard_cases,
     load,
     questions,
@@ -60,6 +61,7 @@ def build(*, now, seed, contacts, password):
         stage = Stage({key: number for crowd in crowds for key, number in crowd.numbers.items()})
         more = [more_cases(crowd, contacts // len(crowds), chance) for crowd in crowds]
         play(stage, [move for move in moves if move], more, now=now, chance=chance)
+        factor.give_all(day=today(now))
 
 
 def found(crowd, *, began, password):

@@ -4,14 +4,24 @@ import logging
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import clear_authentication_records
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.db import Error
 
 from contactpolicy.trail.door import look
 from contactpolicy.web.clock import now
 
+from . import devices
+from .proofs import proved_lately
+
 log = logging.getLogger(__name__)
-LOOKS = "site:looks"
+LOOKS, APP = "site:looks", "allauth.account"
+SAID = {
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use a code",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+}
 
 
 class Adapter(DefaultAccountAdapter):
@@ -41,6 +51,36 @@ class Adapter(DefaultAccountAdapter):
         path = super().get_reset_password_from_key_url(key)
         return f"{settings.SITE_URL}{urlsplit(path).path}"
 
+    def pre_authenticate(self, request, **credentials):
+        """One more attempt, counted where it comes from: guesses from elsewhere stop no known device."""
+        action, key = devices.limit_for(request, credentials.get("email", ""))
+        self._login_failed_rl_usage = ratelimit.consume(request, app=APP, action=action, config=devices.LIMITS, key=key)
+        if not self._login_failed_rl_usage:
+            log.warning("Attempts to sign in are held back (%s)", action)
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request, **credentials):
+        """A line for those who watch the log. It names nobody."""
+        log.warning("An attempt to sign in failed")
+
+    def _delete_login_attempts_cached_email(self, request, **credentials):
+        key = credentials.get("email", "").strip().lower()
+        ratelimit.clear(request, app=APP, action=devices.STRANGER, config=devices.OF_ACCOUNT, key=key)
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """What the library asks a fresh proof for: ours is the factor where there is one, and a sign-in counts as one."""
+        if proved_lately(self.request):
+            return False
+        # What is left is too old or too weak. The library would take a password for enough.
+        clear_authentication_records(self.request)
+        return True
+
+    def get_reauthentication_methods(self, user):
+        """A password alone proves nothing where a second factor is set up."""
+        methods = super().get_reauthentication_methods(user)
+        said = [method | {"description": SAID[method["id"]]} for method in methods]
+        return [method for method in said if method["id"] != "reauthenticate"] or said
+
     def set_password(self, user, password):
         """A new password: the account's own history says nothing of it, the trail says when."""
         user.set_password(password)
@@ -55,6 +95,7 @@ class Adapter(DefaultAccountAdapter):
 
 def noted(user, kind):
     """A line in the site's trail. Where it cannot be written signing in goes on: it is how the trouble gets seen to."""
+    log.info("account %s: %s", user.pk, kind)
     try:
         look(LOOKS, by=user, at=now(), kind=kind, target=f"account {user.pk}")
     except Error:

@@ -9,3 +9,7 @@ class SchoolConfig(AppConfig):
     name = "contactpolicy.school"
     label = "school"
     verbose_name = "School and people"
+
+    def ready(self):
+        """What happens with second factors is noted."""
+        from . import factors  # noqa: F401

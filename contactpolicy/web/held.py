@@ -37,7 +37,7 @@ def typed(post):
 def may_hold(request, match):
     """A page sent by a person: not a sign-in, not a script in the background."""
     background = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate" or "autosave" in request.POST
-    signing_in = (getattr(match, "url_name", None) or "").startswith("account_")
+    signing_in = (getattr(match, "url_name", None) or "").startswith(("account_", "mfa_"))
     return request.method == "POST" and not background and not signing_in
 
 

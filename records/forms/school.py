@@ -1,9 +1,9 @@
 """The questions about the school itself."""
 
 from contactpolicy.school.models.schools import Phase
-from contactpolicy.web.forms import Choice, Form, Short
+from contactpolicy.web.forms import Choice, Form, Short, Tick
 
-CHANGEABLE = ["name", "phase", "lado_phone", "hr_contact", "it_contact", "mobile_number"]
+CHANGEABLE = ["name", "phase", "lado_phone", "hr_contact", "it_contact", "mobile_number", "everybody_second_factor"]
 
 
 class ParticularsForm(Form):
@@ -26,6 +26,12 @@ class ParticularsForm(Form):
         max_length=40,
         required=False,
         help_text="The number to give instead of one's own, on trips for example.",
+    )
+    everybody_second_factor = Tick(
+        label="Everybody signs in with a second factor",
+        required=False,
+        help_text="A code from their phone, or a passkey, beside the password. Whoever sees other people's records has to"
+        " have one in any case.",
     )
 
     def __init__(self, data=None, *args, school, **kwargs):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from contactpolicy.school.fresh import fresh
 from contactpolicy.school.models import StaffMember, Student
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Short
@@ -165,8 +166,12 @@ def student_file_print(request, pk):
     return print_file(request, the_student_file(request, pk), name=f"student-file-{pk}")
 
 
+@fresh
 def print_file(request, file, *, name):
-    """One part of a file, which is the whole of most: to lay out more at once would keep the reader waiting."""
+    """One part of a file, which is the whole of most: to lay out more at once would keep the reader waiting.
+
+    The proof is asked once it is clear that the file is theirs to see: for others it does not exist.
+    """
     at = now()
     part = request.GET.get("part", "1")
     if part not in [str(number) for number in parts_of(file.next_number() - 1)]:

@@ -1,6 +1,5 @@
 """Asking one address as one person, and noticing everything that came of it."""
 
-import json
 import re
 from http.cookies import SimpleCookie
 
@@ -39,7 +38,7 @@ class Walker:
             return None
         client = Client()
         client.force_login(user)
-        proved(client)
+        proved(client, "password", "mfa", lasting=3600)
         return client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def url(self, name, about):
@@ -57,16 +56,6 @@ class Walker:
         first = about.split("/")[0].split("?")[0]
         data = posts.of(name, self.world, self.world.named.get(first, first)) if method == "POST" else None
         return getattr(client, method.lower())(self.url(name, about), data)
-
-    def last_entry(self):
-        """The newest entry of the trail."""
-        return Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
-
-    def unsaid_since(self, last):
-        """What was changed since then without saying as what."""
-        entries = Entry.objects.filter(pk__gt=last, kind="change").values_list("links", flat=True)
-        rows = [(apps.get_model(label), pk) for links in entries for label, pk, _, _ in json.loads(links)]
-        return sorted({model.__name__ for model, pk in rows if not model._base_manager.get(pk=pk).capacity})
 
     def written(self):
         """How many rows there are everywhere, and how many looks: the first differs when something was written."""

@@ -137,7 +137,10 @@ def test_who_prints_everybody_who_can_sign_in_and_the_password(demo, settings):
     lines = said.getvalue().splitlines()
     assert "  Lorna Whitfield    lorna.whitfield@demo.westdale.example  Headteacher" in lines
     assert not [line for line in lines if "Moss" in line]
-    assert lines[-1] == "Password for all of them: Violin-Lesson-Tuesday"
+    assert lines[-2:] == [
+        "Password for all of them: Violin-Lesson-Tuesday",
+        "Where a code is asked for as well, the page shows it: this is a demonstration.",
+    ]
 
 
 def test_a_site_that_is_no_demo_refuses_and_says_why(db):

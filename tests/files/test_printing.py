@@ -10,6 +10,7 @@ from contactpolicy.trail.models import Entry
 from records.sheets import NoPrinter, whole
 from tests.people_fixtures import a_request, agreed, reviewed
 from tests.sheets.pdfs import info, text
+from tests.signing import proved
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def prints(school):
 def asked(client, person, name, pk, **query):
     """What the address answers to that person."""
     client.force_login(person.user)
+    proved(client)
     return client.get(reverse(f"records:{name}", args=[pk]), query)
 
 

@@ -2,8 +2,8 @@
 
 import requests
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+
+from tests.signing import session_of
 
 TOKEN = "t" * 32
 WAIT = 60
@@ -13,11 +13,7 @@ class Desk:
     """A person at the running site, signed in."""
 
     def __init__(self, site, person):
-        session = SessionStore()
-        session[SESSION_KEY] = str(person.user.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = person.user.get_session_auth_hash()
-        session.save()
+        session = session_of(person.user)
         self.site = site
         self.cookies = {settings.SESSION_COOKIE_NAME: session.session_key, settings.CSRF_COOKIE_NAME: TOKEN}
 

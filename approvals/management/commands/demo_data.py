@@ -11,6 +11,8 @@ from contactpolicy.school.models import School
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now
 
+CODES = "Where a code is asked for as well, the page shows it: this is a demonstration."
+
 
 class Command(BaseCommand):
     """Makes the demo once; after that it only says who can sign in."""
@@ -59,7 +61,7 @@ def sign_in_lines():
                 lines.append(f"  {name:<18} {one.email(facts.domain):<38} {what_they_are(one)}")
     if not lines:
         return ["Nobody can sign in yet: run demo_data without --who first."]
-    return [*lines, "", f"Password for all of them: {password.PASSWORD}"]
+    return [*lines, "", f"Password for all of them: {password.PASSWORD}", CODES]
 
 
 def what_they_are(one):
