@@ -3,6 +3,8 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from contactpolicy.school.models import Appointment
+from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.models import Entry
 from contactpolicy.web.paging import page
@@ -15,6 +17,17 @@ from ..telling import told
 TABS = {"changes": "What changed", "looks": "Who looked"}
 
 
+def over(standing, school):
+    """The accounts of whoever is over this reader, now or before: the Chair, and the Headteacher whom a deputy acts for.
+
+    What they look at is told on the page of each record, where it can be held back; here it could not. So it never stands
+    here, whether or not there is anything to hold back.
+    """
+    roles = [Role.CHAIR, Role.HEADTEACHER] if school.pk in standing.acts_in else [Role.CHAIR]
+    held = Appointment.objects.filter(school=school, role__in=roles).exclude(user=standing.user)
+    return list(held.values_list("user", flat=True))
+
+
 @require_safe
 def trail(request):
     """The chain of changes or of looks at the Headteacher's school, newest first, each entry told in sentences."""
@@ -24,12 +37,16 @@ def trail(request):
     tab = request.GET.get("of") if request.GET.get("of") in TABS else "changes"
     looked(request, school, f"trail, {tab}")
     chain = school.chain_name() if tab == "changes" else school.looks_chain()
-    entries = page(Entry.objects.filter(chain__name=chain), request, order=("-seq",))
+    entries = Entry.objects.filter(chain__name=chain)
+    if tab == "looks":
+        entries = entries.exclude(actor_id__in=over(standing, school))
+    entries = page(entries, request, order=("-seq",))
     context = {
         "title": "The trail",
         "page": entries,
         "entries": told(entries.rows),
         "tabs": [(key, label, key == tab) for key, label in TABS.items()],
         "anchor": anchor(chain),
+        "of_looks": tab == "looks",
     }
     return render(request, "records/trail.html", context)

@@ -62,6 +62,17 @@ class Walker:
             *kept, looks = (row[0] for row in cursor.fetchall())
         return kept, looks
 
+    @staticmethod
+    def last_entry():
+        """The newest entry of any chain."""
+        return Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+    @staticmethod
+    def looks_since(last):
+        """What was looked at after an entry, as the trail of the schools says it."""
+        found = Entry.objects.filter(pk__gt=last, chain__name__startswith="school:", chain__name__endswith="looks")
+        return list(found.values_list("target", flat=True))
+
 
 def outcome(answer):
     """The answer as the table writes it."""
