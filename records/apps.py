@@ -14,7 +14,7 @@ class RecordsConfig(AppConfig):
         from contactpolicy.school import hooks
 
         # What time does, what is owed without a record, and how the trail tells of this floor.
-        from . import digest, forgetting, looks, policy_review, reminders, said  # noqa: F401
+        from . import anchors, digest, forgetting, looks, policy_review, reminders, said  # noqa: F401
         from .models import files
         from .post import tasks  # noqa: F401 -- what time does last: the trail is read, alarms are raised, mail goes out
         from .status import steps  # noqa: F401
