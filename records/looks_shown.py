@@ -84,3 +84,16 @@ def capacities(people, school, staff_member):
 def held_on(row, day):
     """Whether a dated row held on a day."""
     return row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)
+
+
+def over(standing, school):
+    """The accounts of whoever is over this reader, now or before: the Chair, and the Headteacher whom a deputy acts for.
+
+    What they look at is told on the page of each record, where it can be held back; in a list of everything it could not.
+    So it never stands there, whether or not there is anything to hold back. The Chair reads of everybody.
+    """
+    if school.pk in standing.chairs_of:
+        return []
+    roles = [Role.CHAIR, Role.HEADTEACHER] if school.pk in standing.acts_in else [Role.CHAIR]
+    held = Appointment.objects.filter(school=school, role__in=roles).exclude(user=standing.user)
+    return list(held.values_list("user", flat=True))

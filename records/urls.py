@@ -30,6 +30,7 @@ urlpatterns = [
     path("duties/<int:pk>/", duties.duty, name="duty"),
     path("drafts/<uuid:key>/", drafts.resume, name="resume"),
     path("trail/", trail.trail, name="trail"),
+    path("trail/looks/", looks.looks_by_month, name="looks-by-month"),
     path("files/", files.file_list, name="files"),
     path("files/staff/<int:pk>/", files.staff_file, name="staff-file"),
     path("files/staff/<int:pk>/print/", files.staff_file_print, name="staff-file-print"),

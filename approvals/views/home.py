@@ -67,6 +67,7 @@ def home(request):
         "drafts": drafts_of(request.user, standing.words),
         "may_log": access.may_log(standing),
         "is_chair_only": bool(standing.chairs_of) and not standing.staff and not standing.heads_of,
+        "is_chair": bool(standing.chairs_of),
         "keeps_records": bool(standing.keeps_records_of),
         "editions": [one for one in waiting_editions(standing) if access.may_confirm_edition(standing, one)],
         "anchors": anchors.received(standing),

@@ -1,5 +1,7 @@
 """Who has looked at a record or at a file. Reading that is a look as well."""
 
+from datetime import timedelta
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -8,8 +10,9 @@ from contactpolicy.web.answers import require
 
 from .. import access_looks as access
 from ..looked_at import targets_of, targets_of_file
-from ..looks import looked
-from ..looks_shown import looks_at, shown, without_held
+from ..looks import find, looked
+from ..looks_counted import after, counted, month_of
+from ..looks_shown import looks_at, over, shown, without_held
 from ..models import Record
 from ..standing import standing_of
 from .files import the_staff_file, the_student_file
@@ -47,6 +50,27 @@ def student_file_looks(request, pk):
     looks = looks_at(file.person.school.looks_chain(), targets_of_file(file, "student"))
     return show(request, looks, None, what="the file", school=file.person.school, of=file.person.name,
                 back_url=reverse("records:student-file", args=[pk]))  # fmt: skip
+
+
+@require_safe
+def looks_by_month(request):
+    """How often each person looked in a month: for the Headteacher, and for the Chair, who sees the Headteacher's own."""
+    standing = standing_of(request)
+    find(access.may_see_looks_by_month(standing))
+    school = standing.schools[min(standing.heads_of | standing.chairs_of)]
+    month = month_of(request.GET.get("month"), standing.day)
+    looked(request, school, "looks by month", kind="list")
+    before = (month - timedelta(days=1)).replace(day=1)
+    follows = after(month)
+    context = {
+        "title": f"Looks in {month:%B %Y}",
+        "rows": counted(school, month, without=over(standing, school)),
+        "reads_all": school.pk in standing.chairs_of,
+        "before": before,
+        "after": follows if follows <= standing.day else None,
+        "back_url": reverse("records:trail") if standing.heads_of else reverse("home"),
+    }
+    return render(request, "records/looks_by_month.html", context)
 
 
 def show(request, looks, staff_member, *, what, back_url, school=None, of=""):

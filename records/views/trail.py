@@ -3,29 +3,17 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from contactpolicy.school.models import Appointment
-from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.models import Entry
 from contactpolicy.web.paging import page
 
 from .. import access
 from ..looks import find, looked
+from ..looks_shown import over
 from ..standing import standing_of
 from ..telling import told
 
 TABS = {"changes": "What changed", "looks": "Who looked"}
-
-
-def over(standing, school):
-    """The accounts of whoever is over this reader, now or before: the Chair, and the Headteacher whom a deputy acts for.
-
-    What they look at is told on the page of each record, where it can be held back; here it could not. So it never stands
-    here, whether or not there is anything to hold back.
-    """
-    roles = [Role.CHAIR, Role.HEADTEACHER] if school.pk in standing.acts_in else [Role.CHAIR]
-    held = Appointment.objects.filter(school=school, role__in=roles).exclude(user=standing.user)
-    return list(held.values_list("user", flat=True))
 
 
 @require_safe
