@@ -125,6 +125,24 @@ def test_what_the_referral_made_people_look_at_is_held_back_until_he_may_be_told
     assert rows(okafor, "staff-file-looks", okafor.staff.pk)[-1] == "Lorna Whitfield · Headteacher · Opened the file"
 
 
+def test_the_headteacher_is_no_exception_when_the_chair_looks_into_something(whitfield, ashdown, dunn):
+    """What she reads of her own file waits like anybody's, and the page Trail has nothing of the Chair's at any time."""
+    chain, target, at = whitfield.school.looks_chain(), f"staff file {whitfield.staff.pk}", now()
+    look(chain, by=dunn.user, at=at - 3 * HOUR, target=target)
+    referral = a_referral(ashdown, whitfield, for_chair=True, aware_at=at - 2 * HOUR)
+    look(chain, by=ashdown.user, at=at - HOUR, target=target)
+    assert rows(whitfield, "staff-file-looks", whitfield.staff.pk) == [
+        "Lorna Whitfield · The person concerned · Opened who has looked at it",
+        "Carol Dunn · Records officer (office) · Opened the file",
+    ]
+    assert ashdown.name not in said(signed_in(whitfield).get(reverse("records:trail") + "?of=looks"))
+    referral.move_telling(Telling.MAY, by=ashdown.user, at=now())
+    assert "Margaret Ashdown · Chair of Governors · Opened the file" in rows(
+        whitfield, "staff-file-looks", whitfield.staff.pk
+    )
+    assert ashdown.name not in said(signed_in(whitfield).get(reverse("records:trail") + "?of=looks"))
+
+
 def test_a_page_with_something_held_back_reads_like_one_without(suspected, okafor, amira, whitfield):
     """The newest line is always the reader's own, and the sentence always stands there."""
     record, _ = suspected
