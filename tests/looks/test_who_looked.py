@@ -14,6 +14,7 @@ from contactpolicy.trail.models import Entry
 from contactpolicy.web.clock import now
 from records.looked_at import FORMS, known, targets_of, targets_of_file
 from records.looks_shown import looks_at
+from tests.access.world import evidence
 from tests.contacts.posting import logged
 from tests.http.pages import said, signed_in
 from tests.people_fixtures import a_request, agreed, reviewed
@@ -174,6 +175,23 @@ def test_every_target_of_a_record_and_a_file_is_a_known_form(agreement, suspecte
     ]  # fmt: skip
     assert [one for one in targets if not known(one)] == []
     assert f"review 1 of {agreement.record.number}" in targets
+
+
+def test_the_looks_at_a_record_are_those_at_its_files_tasks_and_entries_too(agreement, okafor):
+    """An entry on a student's file as well: it is the same decision."""
+    record = agreement.record
+    note = evidence(record, okafor, "She wrote.", now())
+    duties, entries = (list(many.values_list("pk", flat=True)) for many in (record.duties, record.entries))
+    assert [len(duties) > 0, len(entries)] == [True, 3]
+    wanted = {
+        f"evidence {note} of {record.number}",
+        *(f"duty {pk}" for pk in duties),
+        *(f"entry {pk}" for pk in entries),
+    }
+    assert wanted - set(targets_of(record)) == set()
+
+
+def test_no_form_takes_a_name():
     assert not known("contact with Amira Haddad")
 
 
