@@ -33,7 +33,8 @@ In full, for manage.py audit_verify --anchor:
 
 {full}
 
-What they are for, and how to have them checked, stands on your Home page:
+What they are for, how to have them checked, and how often people look at what
+is not their own, stands on your Home page:
 {link}
 
 It was sent by itself, and nobody reads an answer to it.
