@@ -12,12 +12,14 @@ class ApprovalsConfig(AppConfig):
     def ready(self):
         """What follows when people leave."""
         from contactpolicy.school import hooks
-        from records import interlock, shared
+        from records import interlock, looked_at, looks_shown, shared
 
         from . import acts, expiring, kept_back, plan_acts, plan_cover, plan_said, referral_acts, said, sharing  # noqa: F401
 
-        interlock.source(kept_back.is_kept_back)
         shared.source(sharing.shared_by)
+        interlock.source(kept_back.is_kept_back)
+        looks_shown.since(kept_back.began)
+        looked_at.part(kept_back.reviews_of)
         hooks.on("student_left")(acts.bring_back)
         hooks.on("staff_left")(acts.end_all_of)
         hooks.on("staff_left")(plan_acts.end_all_of)

@@ -3,13 +3,14 @@
 from django.urls import reverse
 
 from contactpolicy.school.models import User
-from contactpolicy.trail.models import Entry
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import when
 from records import access_referrals as access
 from records import todo, working_days
 from records.evidence.shown import evidence_of
+from records.looked_at import targets_of
+from records.looks_shown import looks_at
 from records.models import Grant
 from records.models.duties import What
 from records.telling import LOOKED
@@ -173,10 +174,8 @@ def grant_told(grant):
 def looks_of(referral):
     """Who has looked at it and its files lately: from the chain of looks that nobody else's page shows."""
     record = referral.record
-    targets = [f"referral {record.number}", f"receipt of {record.number}", f"record {record.number}"]
-    targets += [f"evidence {pk} of {record.number}" for pk in record.evidence.values_list("pk", flat=True)]
-    chain = record.school.restricted_looks_chain()
-    entries = list(Entry.objects.filter(chain__name=chain, target__in=targets).order_by("-seq")[:MOST_LOOKS])
+    looks = looks_at(record.school.restricted_looks_chain(), targets_of(record))
+    entries = list(looks.order_by("-seq")[:MOST_LOOKS])
     names = User.objects.in_bulk({entry.actor_id for entry in entries})
     told = {}
     for entry in entries:  # newest first: the last look of a day stands for that day, with how often

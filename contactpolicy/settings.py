@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "contactpolicy.web.middleware.still_here",
+    "contactpolicy.web.middleware.who_searches",
     "contactpolicy.web.middleware.HoldTyped",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "records.factors.SecondFactor",

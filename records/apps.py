@@ -14,7 +14,18 @@ class RecordsConfig(AppConfig):
         from contactpolicy.school import hooks
 
         # What time does, what is owed without a record, and how the trail tells of this floor.
-        from . import digest, factor_anew, forgetting, naming, owed_rights, policy_review, reminders, said  # noqa: F401
+        from . import (  # noqa: F401
+            anchors,
+            digest,
+            factor_anew,
+            forgetting,
+            looks,
+            naming,
+            owed_rights,
+            policy_review,
+            reminders,
+            said,
+        )
         from .models import files
         from .post import tasks  # noqa: F401 -- what time does last: the trail is read, alarms are raised, mail goes out
         from .status import steps  # noqa: F401

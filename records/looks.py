@@ -1,19 +1,50 @@
 """Every look at a confidential page is in the trail before the page is made."""
 
+import unicodedata
+
 from django.http import Http404
+from django.utils.crypto import salted_hmac
 
 from contactpolicy.trail.door import look
 from contactpolicy.web.clock import now
+from contactpolicy.web.searches import noticed
+
+from .standing import standing_of
+
+SALT = "records.looks.searched"
 
 
 def looked(request, school, target, kind="view", *, restricted=False):
     """Writes and commits the look. Where it cannot be written, the page is refused (DESIGN, invariant 7).
 
-    `target` names what was looked at by number or key, never by a person's name. A look at something restricted stands
-    in a chain of its own.
+    `target` names what was looked at by number or key, never by a person's name; its forms stand in `looked_at`.
+    A look at something restricted stands in a chain of its own.
     """
     chain = school.restricted_looks_chain() if restricted else school.looks_chain()
     look(chain, by=request.user, at=now(), kind=kind, target=target)
+
+
+def searched(request, school, what, words, finds, *, restricted=False):
+    """A search: in what, how many were found, and a keyed hash by which the same words are known again; never the words."""
+    target = f"search of {what}, {len(finds)} found, words {fingerprint(words)}"
+    looked(request, school, target, kind="search", restricted=restricted)
+
+
+def fingerprint(words):
+    """The same for the same words however they are typed; without the site's key it cannot be guessed back to a name."""
+    plain = " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+    return salted_hmac(SALT, plain, algorithm="sha256").hexdigest()[:16]
+
+
+@noticed
+def typed(request, source, words, finds):
+    """What a search box finds. Each source says in what it searches, and at which school.
+
+    A Chair seldom searches but for a referral, so that their searches stand where nobody they concern reads of them.
+    """
+    standing, school = standing_of(request), source.school
+    apart = getattr(source, "restricted", False) or school.pk in standing.chairs_of - standing.heads_of
+    searched(request, school, source.what, words, finds, restricted=apart)
 
 
 def narrowed(said, known):

@@ -16,6 +16,8 @@ def beginning_first(people, words):
 class StudentSource:
     """Students on roll at a school, as a search box finds them."""
 
+    what = "students"
+
     def __init__(self, school, day, *, url):
         self.school, self.day, self.url = school, day, url
 
@@ -37,6 +39,8 @@ class StudentSource:
 
 class StaffSource:
     """Present staff of a school, as a search box finds them."""
+
+    what = "staff"
 
     def __init__(self, school, day, *, url=""):
         self.school, self.day, self.url = school, day, url
@@ -70,6 +74,8 @@ class EverybodySource(StudentSource):
 
 class AccountSource:
     """People who can sign in at a school: its staff, and those who hold a role there. For naming somebody to a task."""
+
+    what = "accounts"
 
     def __init__(self, school, day, *, url=""):
         self.school, self.day, self.url = school, day, url

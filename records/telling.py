@@ -40,7 +40,7 @@ def told(entries):
 
 def looked_words(entry):
     """A look, in words: who, and the number of what was looked at."""
-    return f"{LOOKED.get(entry.kind, entry.kind).capitalize()}: {entry.target}."
+    return f"{LOOKED.get(entry.kind, entry.kind).capitalize()}: {entry.target.removeprefix('search of ')}."
 
 
 def rows_of(entries):

@@ -8,7 +8,7 @@ from contactpolicy.school.models import PolicyEdition
 from contacts.advice_pages import answers_for
 from contacts.kinds import BY_KIND, WAYS
 from contacts.models.contacts import Kind
-from records import access, drafts, owed
+from records import access, anchors, drafts, owed
 from records.escalated import overdue_with_others
 from records.in_force import plans_of
 from records.looks import looked
@@ -67,8 +67,10 @@ def home(request):
         "drafts": drafts_of(request.user, standing.words),
         "may_log": access.may_log(standing),
         "is_chair_only": bool(standing.chairs_of) and not standing.staff and not standing.heads_of,
+        "is_chair": bool(standing.chairs_of),
         "keeps_records": bool(standing.keeps_records_of),
         "editions": [one for one in waiting_editions(standing) if access.may_confirm_edition(standing, one)],
+        "anchors": anchors.received(standing),
         "alarm": access.may_see_status(standing) and in_brief(at),
         "at": at,
     }

@@ -105,10 +105,12 @@ def telling(request, number):
 
 
 class Accounts:
-    """Accounts of a school, as a search box finds them."""
+    """Accounts of a school, as a search box finds them. Looking for somebody to name on a referral is restricted too."""
+
+    what, restricted = "accounts", True
 
     def __init__(self, school, day, *, url=""):
-        self.url = url
+        self.school, self.url = school, url
         here = Q(staff_member__school=school) | Q(appointments__school=school)
         self.there = User.objects.filter(here, is_active=True).distinct().order_by("name", "pk")
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from . import clock, held, views
 from .answers import Conflict, Refused
+from .searches import asking
 
 MINUTE = "last_minute"
 PRIVATE = {
@@ -37,6 +38,16 @@ def refusals(get_response):
         return None
 
     middleware.process_exception = process_exception
+    return middleware
+
+
+def who_searches(get_response):
+    """What is searched while a page is made is searched by whoever asked for the page."""
+
+    def middleware(request):
+        with asking(request):
+            return get_response(request)
+
     return middleware
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 
+from .searches import tell
+
 MOST = 12
 LONGEST = 100  # nobody types a longer name, and a database refuses to look for one of any length
 
@@ -20,9 +22,13 @@ class Found:
 
 
 def finds_of(source, words):
-    """The first few finds of a source; nothing for what is no name by its length."""
+    """The first few finds of a source, told on before they are shown; nothing for what is no name by its length."""
     words = (words or "").strip()
-    return list(source.find(words))[:MOST] if 0 < len(words) <= LONGEST else []
+    if not 0 < len(words) <= LONGEST:
+        return []
+    found = list(source.find(words))[:MOST]
+    tell(source, words, found)
+    return found
 
 
 class Picker(forms.Widget):

@@ -74,10 +74,13 @@ def new(request):
         return ask(request, standing, form, at)
     if request.method == "POST":
         keep(request.user, standing.staff.school, request.POST, of=DRAFT, at=at)
+    about = record_about(standing, form["about"].value())
+    if about:
+        looks.looked(request, about.school, f"record {about.number}")
     context = {
         "title": "Ask for advice",
         "form": form,
-        "about": record_about(standing, form["about"].value()),
+        "about": about,
         "goes_to": advice_rules.goes_to(standing.edition, is_head=standing.own_id in standing.heads),
         "is_head": standing.own_id in standing.heads,
         "back_url": reverse("log"),

@@ -1,5 +1,6 @@
 """The register, the files and the duties."""
 
+from .anchors import AnchorSent
 from .documents import PolicyDocument
 from .drafts import Draft
 from .duties import Duty
@@ -15,7 +16,7 @@ from .statements import Statement
 from .two_people import TwoPersonAct
 
 __all__ = [
-    "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries", "OpeningSeen", "Party",
-    "PolicyDocument", "Record", "Reminder", "StaffFile", "StaffFilePermission", "Statement", "StudentFile",
-    "StudentFilePermission", "TwoPersonAct",
+    "AnchorSent", "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries",
+    "OpeningSeen", "Party", "PolicyDocument", "Record", "Reminder", "StaffFile", "StaffFilePermission", "Statement",
+    "StudentFile", "StudentFilePermission", "TwoPersonAct",
 ]  # fmt: skip

@@ -41,6 +41,7 @@ class Mail(models.Model):
         OVERDUE = "overdue", "Something is overdue"
         EXPIRES = "expires", "Something agreed is about to end"
         DIGEST = "digest", "The week at a glance"
+        ANCHORS = "anchors", "Anchors of the trail"
 
     class Why(models.TextChoices):
         CAME_BACK = "came-back", "The mail server says that there is no such mailbox"

@@ -1,17 +1,26 @@
 """The rows about one school, and all of them in one sentence."""
 
+from datetime import timedelta
+
+from django.conf import settings
+
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.models import Chain
+from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as written
+from contactpolicy.web.words import when
 
 from .. import doctor
+from ..anchors import chains_of, chairs_of, last_out
 from ..post import returned
-from .rows import ASK, red, well
+from .rows import ASK, GUIDE, in_the_demo, know, red, well
+
+LONGEST = timedelta(days=8)
 
 
 def of_school(school, day):
     """Every row about one school, in the order of the page."""
-    return [addresses(school, day), anchors(school), review(school, day)]
+    return [addresses(school, day), anchors(school), chair(school, day), review(school, day)]
 
 
 def addresses(school, day):
@@ -28,13 +37,29 @@ def addresses(school, day):
 def anchors(school):
     """Where the school's chains stand, and that each ends where it says it does."""
     args = "anchors", "Anchors"
-    chains = [school.chain_name(), school.looks_chain()]
-    every = [*chains, school.restricted_chain(), school.restricted_looks_chain(), "site:changes", "site:looks"]
+    every = chains_of(school)
     if not all(doctor.ends_in_its_head(chain) for chain in Chain.objects.filter(name__in=every)):
         do = f"{ASK} stop the site, keep the database as it is, and run manage.py audit_verify."
         return red(*args, "A chain of the trail does not end in its last entry.", do)
-    changes, looks = map(anchor, chains)
+    changes, looks = map(anchor, every[:2])
     said = f"Changes {changes}. Looks {looks}. Keep them where nobody who runs this machine can change them."
+    return well(*args, said)
+
+
+def chair(school, day):
+    """Whether anchors leave the building, and how old the last one is that did."""
+    args = "chair", "Anchors to the Chair"
+    last = last_out(school)
+    said = f"The last anchors went to the Chair of Governors on {when(last.mail.sent_at)}." if last else ""
+    if not chairs_of(school, day):
+        none = f"No Chair of Governors can sign in, so no anchor leaves the building. {said}".strip()
+        do = "The Headteacher enters the Chair under People, Roles, and makes a link for the account."
+        return red(*args, none, do, alarm=False)
+    if last is None:
+        return know(*args, "No anchors have been sent yet. They go out with the reminders, by mail.")
+    if day - today(last.mail.sent_at) > LONGEST:
+        row = red(*args, f"{said} They go out every week at the least.", f"{ASK} see why mail does not go out. {GUIDE}")
+        return in_the_demo(row) if settings.DEMO else row
     return well(*args, said)
 
 

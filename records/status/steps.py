@@ -10,6 +10,7 @@ from contactpolicy.trail.verify import verify
 from contactpolicy.web.clock import local, today
 
 from .. import due
+from ..anchors import all_sent
 from ..forgetting import count
 from ..models.heartbeats import Heartbeat
 from ..models.mails import Mail
@@ -28,7 +29,7 @@ def verify_trail(*, at):
         return "Was verified less than a day ago."
     if not Heartbeat.turn(VERIFYING, at=at, every=AGAIN):
         return "Is being verified by another run."
-    report = verify()
+    report = verify(all_sent())
     number = len(report.findings) + report.untold
     said = f"{report.entries:,} entries were read." if report.ok else f"{count(number, 'finding')}."
     Heartbeat.beat(VERIFIED, at=at, well=report.ok, said=said)

@@ -11,10 +11,10 @@ from contactpolicy.school.models import StaffMember, Student
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Short
 from contactpolicy.web.paging import page
-from records import access
+from records import access, access_looks
 from records.access_rights import may_give_sight
-from records.looks import find, looked
-from records.models import FileEntry
+from records.looks import find, looked, searched
+from records.models import FileEntry, StaffFile
 from records.sheets import Sheet, pdf_response
 from records.sheets.whole import entries_of, file_word, front_of, parts_of
 from records.standing import standing_of
@@ -47,12 +47,15 @@ def file_list(request):
     form = FindForm(request.POST or None, hint=HINTS[kind])
     words = form.cleaned_data["words"] if form.is_bound and form.is_valid() else ""
     if words:
-        rows, target = people.matching(words).by_name()[:MOST_FOUND], f"files of {kind}, search"
+        rows = list(people.matching(words).by_name()[:MOST_FOUND])
     else:
         rows = page(people.former(day) if former else people.present(day), request, order=BY_NAME)
-        target = f"files of {kind}, {'former' if former else 'present'}"
     for pk in standing.heads_of | standing.keeps_records_of:
-        looked(request, standing.schools[pk], target, kind="search" if words else "list")
+        if words:
+            searched(request, standing.schools[pk], f"files of {kind}", words, rows)
+        else:
+            target = f"files of {kind}, {'former' if former else 'present'}"
+            looked(request, standing.schools[pk], target, kind="list")
     context = {"title": "Files", "kind": kind, "former": former, "form": form, "typed": words, "page": rows}
     context["more"] = len(rows) == MOST_FOUND
     return render(request, "records/files.html", context | {"rows": with_counts(rows, kind, day)})
@@ -141,6 +144,7 @@ def show(request, file, *, kind, about, day):
         else "",
         "right": right_to(request, file),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
+        "looks_url": may_see_looks(standing, file) and reverse(f"records:{kind}-file-looks", args=[file.pk]),
         "back_url": f"{reverse('records:files')}?of={kind}" if lists else reverse("home"),
     }
     return render(request, "records/file.html", context)
@@ -152,6 +156,13 @@ def right_to(request, file):
     if file.pk not in standing.staff_files | standing.student_files:
         return None
     return file.grants.on(standing.day).filter(user=request.user).first()
+
+
+def may_see_looks(standing, file):
+    """Whether they may ask who has looked at it."""
+    if isinstance(file, StaffFile):
+        return access_looks.may_see_looks_at_staff_file(standing, file.person)
+    return access_looks.may_see_looks_at_student_file(standing, file.person)
 
 
 @require_safe

@@ -7,7 +7,7 @@ from contactpolicy.trail.door import audited
 from contactpolicy.web.clock import now
 from contactpolicy.web.paging import page
 from records.forms.people import FindForm
-from records.looks import looked
+from records.looks import looked, searched
 from records.running import capacity_at
 
 from .posted import posted
@@ -25,8 +25,12 @@ def people_list(request, standing, people, *, kind, by, filters, said, context):
     form = FindForm(posted(request))
     form.fields["words"].label = by
     typed = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
-    rows = people.matching(typed).by_name()[:MOST_FOUND] if typed else page(shown[2], request, order=BY_NAME)
-    looked(request, standing.school, f"list of {kind}", kind="search" if typed else "list")
+    if typed:
+        rows = list(people.matching(typed).by_name()[:MOST_FOUND])
+        searched(request, standing.school, f"list of {kind}", typed, rows)
+    else:
+        rows = page(shown[2], request, order=BY_NAME)
+        looked(request, standing.school, f"list of {kind}", kind="list")
     context |= {
         "form": form,
         "typed": typed,

@@ -9,6 +9,7 @@ from contactpolicy.web.paging import page
 
 from .. import access
 from ..looks import find, looked
+from ..looks_shown import over
 from ..standing import standing_of
 from ..telling import told
 
@@ -24,12 +25,16 @@ def trail(request):
     tab = request.GET.get("of") if request.GET.get("of") in TABS else "changes"
     looked(request, school, f"trail, {tab}")
     chain = school.chain_name() if tab == "changes" else school.looks_chain()
-    entries = page(Entry.objects.filter(chain__name=chain), request, order=("-seq",))
+    entries = Entry.objects.filter(chain__name=chain)
+    if tab == "looks":
+        entries = entries.exclude(actor_id__in=over(standing, school))
+    entries = page(entries, request, order=("-seq",))
     context = {
         "title": "The trail",
         "page": entries,
         "entries": told(entries.rows),
         "tabs": [(key, label, key == tab) for key, label in TABS.items()],
         "anchor": anchor(chain),
+        "of_looks": tab == "looks",
     }
     return render(request, "records/trail.html", context)

@@ -26,6 +26,7 @@ class Section:
 
     name: str
     leaves_look: bool
+    leaves_look_when_posted: bool = False
     rows: list = field(default_factory=list)
     notes: dict = field(default_factory=dict)
 
@@ -52,7 +53,8 @@ def read_text(text, file=FILE.name):
         if words[0] == "PEOPLE":
             people = words[1:]
         elif not line.startswith(" "):
-            sections.append(Section(words[0], line.endswith("leaves a look")))
+            always, posted = line.endswith("leaves a look"), line.endswith("leaves a look when posted")
+            sections.append(Section(words[0], always, always or posted))
         elif note := NOTE.fullmatch(line.strip()):
             sections[-1].notes[note[1]] = note[2]
         else:

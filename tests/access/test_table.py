@@ -3,6 +3,7 @@
 import pytest
 
 from contactpolicy.trail.verify import verify
+from records.looked_at import known
 from tests import urls
 
 from . import table
@@ -57,9 +58,11 @@ def asked(walker, section, row, person):
             wrong += [f"{what} does not say for whom" for what in walker.unsaid_since(last)]
         if (row.method == "GET" or expected not in {"302", "200"}) and before != after:
             wrong.append("something was written")
-        shown = row.method == "GET" and expected == "200" and person not in NOWHERE
-        if shown and (looks > looks_before) != section.leaves_look:
-            wrong.append("no look in the trail" if section.leaves_look else "a look that the table does not know of")
+        shown = row.method in {"GET", "POST"} and expected == "200" and person not in NOWHERE
+        due = section.leaves_look if row.method == "GET" else section.leaves_look_when_posted
+        if shown and (looks > looks_before) != due:
+            wrong.append("no look in the trail" if due else "a look that the table does not know of")
+        wrong += [f"a look that nobody finds again: {one}" for one in walker.looks_since(last) if not known(one)]
     return (
         f"{row.file} line {row.line}, {person}: {row.method} {section.name} {row.about}: {', '.join(wrong)}"
         if wrong

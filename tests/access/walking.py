@@ -1,5 +1,6 @@
 """Asking one address as one person, and noticing everything that came of it."""
 
+import json
 import re
 from http.cookies import SimpleCookie
 
@@ -57,12 +58,33 @@ class Walker:
         data = posts.of(name, self.world, self.world.named.get(first, first)) if method == "POST" else None
         return getattr(client, method.lower())(self.url(name, about), data)
 
+    def last_entry(self):
+        """The newest entry of the trail."""
+        return Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+    def unsaid_since(self, last):
+        """What was changed since then without saying as what."""
+        entries = Entry.objects.filter(pk__gt=last, kind="change").values_list("links", flat=True)
+        rows = [(apps.get_model(label), pk) for links in entries for label, pk, _, _ in json.loads(links)]
+        return sorted({model.__name__ for model, pk in rows if not model._base_manager.get(pk=pk).capacity})
+
     def written(self):
         """How many rows there are everywhere, and how many looks: the first differs when something was written."""
         with connection.cursor() as cursor:
             cursor.execute(self._count, ["%looks", "%looks"])
             *kept, looks = (row[0] for row in cursor.fetchall())
         return kept, looks
+
+    @staticmethod
+    def last_entry():
+        """The newest entry of any chain."""
+        return Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+    @staticmethod
+    def looks_since(last):
+        """What was looked at after an entry, as the trail of the schools says it."""
+        found = Entry.objects.filter(pk__gt=last, chain__name__startswith="school:", chain__name__endswith="looks")
+        return list(found.values_list("target", flat=True))
 
 
 def outcome(answer):

@@ -8,6 +8,7 @@ import pytest
 from contactpolicy.school.models import LineManagement, StaffMember
 from contactpolicy.trail.models import Entry
 from contactpolicy.web.clock import now, today
+from records.looks import fingerprint
 from records.models import StaffFile
 from tests.people.conftest import on
 from tests.people_fixtures import agreed, standing
@@ -55,7 +56,7 @@ def test_the_list_and_each_page_of_it_are_looks_in_the_trail(at_desk, dunn, okaf
     visitor.get(f"/people/staff/{okafor.staff.pk}/")
     assert looks() == [
         ("list", "list of staff"),
-        ("search", "list of staff"),
+        ("search", f"search of list of staff, 1 found, words {fingerprint('okafor')}"),
         ("view", f"staff member {okafor.staff.pk}"),
     ]
 

@@ -115,7 +115,7 @@ def test_a_first_run_of_everything_finds_nothing_to_say(db, capsys, settings):
 def verified(monkeypatch):
     """How often the trail was verified."""
     times, verify = [], steps.verify
-    monkeypatch.setattr(steps, "verify", lambda: times.append(1) or verify())
+    monkeypatch.setattr(steps, "verify", lambda anchors: times.append(1) or verify(anchors))
     return times
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from contactpolicy.school.models import User
+from contactpolicy.web import searches
 from contactpolicy.web.clock import now
 
 
@@ -14,3 +15,9 @@ def somebody(db):
         return User.objects.create_user(f"{name.split()[0].lower()}@pages.test", name=name, by=None, at=now())
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def nobody_notices(monkeypatch):
+    """These pages search at no school, so no trail is there to say so in."""
+    monkeypatch.setattr(searches, "NOTICED", [])

@@ -1,0 +1,1 @@
+"""Who has looked: about things that the other parts have made."""
