@@ -3,6 +3,7 @@
 from django.http import Http404
 
 from contactpolicy.trail.door import look
+from contactpolicy.web import pace
 from contactpolicy.web.clock import now
 
 
@@ -12,8 +13,10 @@ def looked(request, school, target, kind="view", *, restricted=False):
     `target` names what was looked at by number or key, never by a person's name. A look at something restricted stands
     in a chain of its own.
     """
+    at = now()
+    pace.keep(request, kind, at=at)
     chain = school.restricted_looks_chain() if restricted else school.looks_chain()
-    look(chain, by=request.user, at=now(), kind=kind, target=target)
+    look(chain, by=request.user, at=at, kind=kind, target=target)
 
 
 def narrowed(said, known):

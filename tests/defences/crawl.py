@@ -1,0 +1,67 @@
+"""One walk through every page of the access table, by people who are shown much, and by somebody signed out."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tests.access import table
+from tests.access.world import undone
+
+SECTIONS = table.read()
+ALL = "whitfield"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one person was given at one address."""
+
+    person: str
+    url: str
+    status: int
+    headers: dict
+    cookies: dict
+    body: str
+
+    def __str__(self):
+        return f"{self.person} {self.url} ({self.status})"
+
+    @property
+    def is_html(self):
+        """Whether a browser shows it as a page."""
+        return self.headers["Content-Type"].startswith("text/html")
+
+
+def things(person):
+    """What is asked for at each address: by whoever is shown much all there is in the table, by others one of a kind."""
+    for section in SECTIONS:
+        rows = [row for row in section.rows if row.method == "GET"]
+        for about in dict.fromkeys(row.about for row in (rows if person == ALL else rows[:1])):
+            yield section.name, about
+
+
+def page_of(person, answer, url):
+    """An answer as it left the site."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return Page(
+        person, url, answer.status_code, dict(answer.headers), dict(answer.cookies), body.decode(errors="replace")
+    )
+
+
+def pages(walker, *people):
+    """Every address of the table, asked for by each of these people."""
+    for person in people:
+        for name, about in things(person):
+            with undone():
+                answer = walker.ask(person, "GET", name, about)
+                yield page_of(person, answer, walker.url(name, about))
+
+
+def odd_ones(client, static):
+    """Answers that no view gives: nothing there, a wrong host, a static file, a form too large."""
+    asked = {
+        "/nowhere/": {}, reverse("home"): {"headers": {"Host": "evil.example"}}, static: {}, "/no-slash": {},
+        "/%00": {}, "/static/nothing.css": {},
+    }  # fmt: skip
+    for url, options in asked.items():
+        yield page_of("nobody", client.get(url, **options), url)
+    yield page_of("nobody", client.post(reverse("account_login"), {"login": "x" * 3_000_000}), "too large")
