@@ -45,12 +45,17 @@ class Walker:
         args = [] if path == "-" else [self.world.named.get(word, word) for word in path.split("/")]
         return reverse(name, args=args) + (f"?{query}" if query else "")
 
-    def ask(self, person, method, name, about, client=None):
-        """The answer this person gets."""
+    def sign_in_as(self, person, client=None):
+        """The browser, with this person's session and nothing else in it."""
         client = client or self.client
         client.cookies = SimpleCookie()
         if self.sessions[person]:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[person]
+        return client
+
+    def ask(self, person, method, name, about, client=None):
+        """The answer this person gets."""
+        client = self.sign_in_as(person, client)
         first = about.split("/")[0].split("?")[0]
         data = posts.of(name, self.world, self.world.named.get(first, first)) if method == "POST" else None
         return getattr(client, method.lower())(self.url(name, about), data)

@@ -39,6 +39,24 @@ def things(person):
             yield section.name, about
 
 
+def right_person(section):
+    """Somebody who may send this form, and the row of what about."""
+    rows = [row for row in section.rows if row.method == "POST"]
+    may = (
+        (row, person)
+        for wanted in ("302", "200")
+        for row in rows
+        for person, cell in row.cells.items()
+        if cell == wanted
+    )
+    return next(may, None)
+
+
+def sections(method):
+    """Addresses where this method does something for somebody."""
+    return [section for section in SECTIONS if right_person(section)] if method == "POST" else SECTIONS
+
+
 def page_of(person, answer, url):
     """An answer as it left the site."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
