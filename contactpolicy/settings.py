@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "contactpolicy.web.middleware.still_here",
     "contactpolicy.web.middleware.HoldTyped",
+    "records.hiding.hide_names",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

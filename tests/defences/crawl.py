@@ -1,6 +1,7 @@
 """One walk through every page of the access table, by people who are shown much, and by somebody signed out."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 
@@ -32,11 +33,11 @@ class Page:
 
 
 def things(person):
-    """What is asked for at each address: by whoever is shown much all there is in the table, by others one of a kind."""
+    """One thing at each address: for somebody signed in one that they are shown, where there is one."""
     for section in SECTIONS:
         rows = [row for row in section.rows if row.method == "GET"]
-        for about in dict.fromkeys(row.about for row in (rows if person == ALL else rows[:1])):
-            yield section.name, about
+        shown = [row for row in rows if row.cells.get(person) == "200"]
+        yield section.name, (shown or rows)[0].about
 
 
 def right_person(section):
@@ -65,10 +66,12 @@ def page_of(person, answer, url):
     )
 
 
-def pages(walker, *people):
-    """Every address of the table, asked for by each of these people."""
+def pages(walker, *people, only=None):
+    """Every address of the table, or only these, asked for by each of these people."""
     for person in people:
         for name, about in things(person):
+            if only is not None and walker.url(name, about) not in only:
+                continue
             with undone():
                 answer = walker.ask(person, "GET", name, about)
                 yield page_of(person, answer, walker.url(name, about))
@@ -83,3 +86,11 @@ def odd_ones(client, static):
     for url, options in asked.items():
         yield page_of("nobody", client.get(url, **options), url)
     yield page_of("nobody", client.post(reverse("account_login"), {"login": "x" * 3_000_000}), "too large")
+
+
+def leads_away(answer):
+    """Where an answer sends a browser, when that is not a page of this site as a browser reads it."""
+    address = answer.headers.get("Location", "")
+    plain = address.replace("\\", "/").strip()
+    parts = urlsplit(plain)
+    return address if plain.startswith("//") or parts.netloc or parts.scheme else ""

@@ -1,14 +1,13 @@
-"""A form takes what it asks for and nothing else: who decided, of whom, in which state is not for the sender to say."""
+"""A form takes what it asks for and nothing else: who decided, of whom, in which state, and where one is led afterwards."""
 
 import pytest
 from django.apps import apps
-from django.db.models import Max
 
 from contactpolicy.trail.models import HistoryRow
 from tests.access import posts
 from tests.access.world import undone
 
-from .crawl import right_person, sections
+from .crawl import leads_away, right_person, sections
 
 # Columns that say who, whose, when and in which state; as a forger would name them, plain and with their key.
 WANTED = {
@@ -21,6 +20,7 @@ WANTED = {
 }  # fmt: skip
 WHOSE = ("id", "pk", "by", "decided_by", "confirmed_by", "reviewed_by", "discharged_by", "made_by", "asked_by", "filed_by",
          "user", "user_id", "school", "school_id", "staff", "staff_id", "record", "record_id", "owner", "author")  # fmt: skip
+WAYS = ("next", "back", "url", "return", "redirect", "redirect_to", "return_to", "go", "came_from")
 HISTORIES = [model for model in apps.get_models() if issubclass(model, HistoryRow)]
 # What differs between any two acts, and keys of rows that the act itself makes.
 OWN = {"history_id", "history_date", "salt", "id", "key", "digest", "token_digest", "path"}
@@ -39,7 +39,7 @@ def written(walker, act):
             for model in HISTORIES
             for row in model.objects.filter(history_id__gt=before[model]).order_by("history_id")
         ]
-    return answer.status_code, rows
+    return answer.status_code, leads_away(answer), rows
 
 
 def facts(row):
@@ -63,6 +63,7 @@ def test_what_a_form_does_not_ask_for_changes_nothing(walker, section):
     careful = posts.of(section.name, walker.world, walker.world.named.get(first, first))
     stranger = walker.world.cast.pritchard
     added = WANTED | dict.fromkeys(WHOSE, str(stranger.user.pk))
+    added |= dict.fromkeys(WAYS, "//evil.example/")
     added |= {"staff_member": stranger.staff.pk, "staff_member_id": stranger.staff.pk}
     added = {name: value for name, value in added.items() if name not in careful and f"{name}_day" not in careful}
 
@@ -73,4 +74,6 @@ def test_what_a_form_does_not_ask_for_changes_nothing(walker, section):
                 file.seek(0)
         return walker.client.post(walker.url(section.name, row.about), careful | more)
 
-    assert written(walker, lambda: sent(**added)) == written(walker, sent)
+    forged = written(walker, lambda: sent(**added))
+    assert forged == written(walker, sent)
+    assert forged[1] == ""
