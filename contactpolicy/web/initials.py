@@ -31,6 +31,8 @@ FAMILY = frozenset(
     """mum mother mom mam dad father daddy mummy parent parents carer guardian brother sister aunt auntie uncle cousin
     grandmother grandfather grandma grandad granny nan nana step foster family the of and s""".split()
 )
+# What stands between and after the names that a page puts together: "T. Okafor with Amira, Year 5".
+KEPT = TITLES | FAMILY | frozenset("with to for from in or on left year form".split())
 # Names that are words of a page as well. With a small letter they are taken for the word.
 ORDINARY = frozenset(
     """a abbey abbot able ace al all am an and april art ash august autumn baker ball banks barber bay bell berry best bill
@@ -135,7 +137,7 @@ class Initials:
 
 def whole(name):
     """A name that is known to be one, such as of somebody on no list of the school's."""
-    return WORD.sub(lambda found: found[0] if folded(found[0]) in TITLES | FAMILY else initial(found[0]), name)
+    return WORD.sub(lambda found: found[0] if folded(found[0]) in KEPT else initial(found[0]), name)
 
 
 def initial(word):

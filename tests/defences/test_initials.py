@@ -61,6 +61,7 @@ def test_a_name_is_its_initial_however_it_is_written(typed, seen):
             '<span class="name" translate="no">Mrs Nobody Known-Here</span> Known',
             '<span class="name" translate="no">Mrs N. K.</span> Known',
         ),
+        ('<span class="name">Bo Ek with Mrs Li, Year 5</span>', '<span class="name">B. E. with Mrs L., Year 5</span>'),
         ("<p>5 < 6 Amira</p>", "<p>5 &lt; 6 A.</p>"),
         ("Amira<b", "A.&lt;b"),
     ],
