@@ -1,5 +1,7 @@
 """Asking one address as one person, and noticing everything that came of it."""
 
+import io
+import logging
 import re
 from http.cookies import SimpleCookie
 
@@ -22,7 +24,8 @@ class Walker:
     """The people of the table, each signed in on a browser of their own."""
 
     def __init__(self, world):
-        self.world = world
+        self.world, self.log = world, io.StringIO()
+        logging.getLogger().addHandler(logging.StreamHandler(self.log))
         self.client = Client(raise_request_exception=False, headers={"Sec-Fetch-Mode": "navigate"})
         self.sessions = {key: self._signed_in(user) for key, user in world.users.items()}
         tables = {model._meta.db_table for model in apps.get_models()} - FREE
@@ -53,10 +56,10 @@ class Walker:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[person]
         return client
 
-    def ask(self, person, method, name, about, client=None):
-        """The answer this person gets."""
+    def ask(self, person, method, name, about, client=None, sent_about=None):
+        """The answer this person gets; `sent_about`: what the words that are posted were meant for, if for something else."""
         client = self.sign_in_as(person, client)
-        first = about.split("/")[0].split("?")[0]
+        first = (sent_about or about).split("/")[0].split("?")[0]
         data = posts.of(name, self.world, self.world.named.get(first, first)) if method == "POST" else None
         return getattr(client, method.lower())(self.url(name, about), data)
 
