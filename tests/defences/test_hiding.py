@@ -12,6 +12,7 @@ from contactpolicy.trail.door import audited
 from contactpolicy.web.clock import now
 from records.hiding import known_at
 
+from .crawl import leads_away
 from .reading import Read, shown_of
 
 
@@ -23,15 +24,17 @@ def head(cast):
     return client
 
 
-def switch(client, to, **more):
-    return client.post(reverse("records:names"), {"names": to, **more})
+def switch(client, to, came_from="", **more):
+    """Pressed on that page."""
+    return client.post(reverse("records:names"), {"names": to, **more}, headers={"Referer": came_from})
 
 
 def test_it_is_a_button_that_leads_back_to_the_page_and_ends_with_the_session(head, cast):
     page = reverse("records:students") + "?show=former"
-    assert switch(head, "hide", next=page).url == page
+    there = f"http://testserver{page}"
+    assert switch(head, "hide", there).url == page
     assert "Begum" not in head.get(page).content.decode()
-    assert switch(head, "show", next=page).url == page
+    assert switch(head, "show", there).url == page
     assert 'role="status"' not in head.get(page).content.decode()
     switch(head, "hide")
     head.post(reverse("account_logout"))
@@ -42,18 +45,22 @@ def test_it_is_a_button_that_leads_back_to_the_page_and_ends_with_the_session(he
 @pytest.mark.parametrize(
     "evil",
     [
-        "//evil.example",
-        "/\\evil.example",
-        "https:evil.example",
-        "\t//evil.example",
-        "x",
-        "",
-        "///x",
-        "/\t/evil.example",
+        "//evil.example", "/\\evil.example", "https:evil.example", "\t//evil.example", "x", "", "///x", "javascript:alert(1)",
+        "http://testserver.evil.example/", "http://testserver@evil.example/", "http://evil.example/", "http://testserver/held/x/",
     ],
-)
+)  # fmt: skip
 def test_it_leads_nowhere_else(head, evil):
-    assert switch(head, "hide", next=evil).url == reverse("home")
+    assert switch(head, "hide", evil, next=evil).url == reverse("home")
+
+
+def test_a_page_with_what_is_wrong_in_a_form_is_not_asked_for_again(head):
+    assert switch(head, "hide", "http://testserver/people/import/", **{"from": "a post"}).url == reverse("home")
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example/", "/%09/evil.example"])
+def test_a_strange_path_of_this_site_leads_nowhere_else_either(head, path):
+    answer = switch(head, "hide", f"http://testserver{path}")
+    assert leads_away(answer) == ""
 
 
 def test_one_person_s_switch_is_not_another_s(head, cast):
