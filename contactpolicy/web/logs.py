@@ -13,7 +13,7 @@ DETAIL = re.compile(r"^((?:DETAIL|CONTEXT):).*$", re.M)
 class OneLine(logging.Formatter):
     """Escapes what a message was given; a traceback follows it, each line of it indented."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
