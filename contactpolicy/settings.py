@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "contactpolicy.web.middleware.private_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -59,10 +60,10 @@ MIDDLEWARE = [
     "contactpolicy.web.middleware.still_here",
     "contactpolicy.web.middleware.who_searches",
     "contactpolicy.web.middleware.HoldTyped",
+    "records.hiding.hide_names",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "records.factors.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
-    "contactpolicy.web.middleware.private_pages",
 ]
 
 ROOT_URLCONF = "contactpolicy.urls"
@@ -198,7 +199,10 @@ SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Pages carry the key of their forms themselves; what a page says once waits in the session, not in a cookie.
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 HTTPS = env.flag("HTTPS", default=not DEMO)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 # Behind the proxy of docs/server.md everybody would share one address, and one stranger's guesses stop all.
@@ -249,7 +253,13 @@ SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "contactpolicy.web.logs.OneLine",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Sign-ins, codes refused, factors set up and removed: numbers of accounts, no names.

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from . import access, access_referrals
+from .hiding import are_hidden
 from .standing import STANDARD, standing_of
 
 
@@ -10,9 +11,10 @@ def here(request):
     """`standing`, `words` of the edition in force at their school, and `nav`; nothing for those not signed in."""
     user = getattr(request, "user", None)
     standing = standing_of(request) if user is not None and user.is_authenticated else None
+    hidden = are_hidden(request)
     if standing is None or standing.school is None:
-        return {"words": STANDARD}
-    return {"standing": standing, "words": standing.words, "nav": list(nav(standing))}
+        return {"words": STANDARD, "names_hidden": hidden}
+    return {"standing": standing, "words": standing.words, "nav": list(nav(standing)), "names_hidden": hidden}
 
 
 def nav(standing):

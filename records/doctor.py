@@ -20,6 +20,7 @@ from contactpolicy.trail import guard, guard_postgresql, guard_sqlite
 from contactpolicy.trail.canon import START
 from contactpolicy.trail.models import Chain, Entry
 
+from . import privilege
 from .sheets.printing import INSTALL
 
 PYTHONS, DJANGO = ((3, 11), (3, 13)), (5, 2)
@@ -267,7 +268,12 @@ def by_itself():
             yield Said({"red": "mend", "well": "right"}.get(row.level, row.level), row.sentence, row.do)
 
 
-IN_THE_TABLES = (triggers, chains, cache, schools, by_itself)
+def least_privilege():
+    """The role that the site connects as."""
+    yield from (Said(*one) for one in privilege.said(connection))
+
+
+IN_THE_TABLES = (triggers, least_privilege, chains, cache, schools, by_itself)
 
 
 def examine():

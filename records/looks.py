@@ -6,6 +6,7 @@ from django.http import Http404
 from django.utils.crypto import salted_hmac
 
 from contactpolicy.trail.door import look
+from contactpolicy.web import pace
 from contactpolicy.web.clock import now
 from contactpolicy.web.searches import noticed
 
@@ -20,8 +21,10 @@ def looked(request, school, target, kind="view", *, restricted=False):
     `target` names what was looked at by number or key, never by a person's name; its forms stand in `looked_at`.
     A look at something restricted stands in a chain of its own.
     """
+    at = now()
+    pace.keep(request, kind, at=at)
     chain = school.restricted_looks_chain() if restricted else school.looks_chain()
-    look(chain, by=request.user, at=now(), kind=kind, target=target)
+    look(chain, by=request.user, at=at, kind=kind, target=target)
 
 
 def searched(request, school, what, words, finds, *, restricted=False):

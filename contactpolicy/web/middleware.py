@@ -1,5 +1,6 @@
 """Between the browser and the views: refusals as pages, nothing typed lost, nothing confidential kept by a browser."""
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, InterfaceError, OperationalError
@@ -7,13 +8,20 @@ from django.urls import reverse
 
 from . import clock, held, views
 from .answers import Conflict, Refused
+from .pace import TooMany
 from .searches import asking
 
 MINUTE = "last_minute"
+# What an answer has that nobody gave anything else: of a page, a file, a refusal by a part that never reached a view.
 PRIVATE = {
     "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
 }
 
@@ -29,6 +37,8 @@ def refusals(get_response):
             return views.refused(request, exception)
         if isinstance(exception, Conflict):
             return views.conflict(request, exception)
+        if isinstance(exception, TooMany):
+            return views.too_many(request, exception)
         if isinstance(exception, (OperationalError, InterfaceError)):
             return views.not_saved(request, exception)
         if isinstance(exception, IntegrityError):
@@ -52,12 +62,15 @@ def who_searches(get_response):
 
 
 def private_pages(get_response):
-    """No page of this site stays in a browser, a proxy or a search engine."""
+    """No page of this site stays in a browser, a proxy or a search engine. Outermost: it sees every answer there is."""
 
     def middleware(request):
         response = get_response(request)
         for header, value in PRIVATE.items():
             response.headers.setdefault(header, value)
+        if settings.SECURE_HSTS_SECONDS and request.is_secure():
+            hsts = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+            response.headers.setdefault("Strict-Transport-Security", hsts)
         return response
 
     return middleware

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from . import clock, held
+from . import clock, held, pace
 from .pick import finds_of
 from .tidy import tidy_text
 
@@ -59,6 +59,7 @@ def came_from_here(request):
 
 def finds(source, request):
     """What a search box asks for while somebody types: the finds for `words` as JSON. Call it from a POST view."""
+    pace.keep(request, "find", at=clock.now())
     found = finds_of(source, tidy_text(request.POST.get("words", "")))
     return JsonResponse({"options": [{"key": str(one.key), "label": one.label, "hint": one.hint} for one in found]})
 
@@ -76,6 +77,13 @@ def missing(request, exception=None):
 def conflict(request, exception):
     """409: somebody else was first; the sentence says who and what."""
     return _page(request, "409.html", HTTPStatus.CONFLICT, {"sentence": str(exception)})
+
+
+def too_many(request, exception):
+    """429: more of something heavy than one person needs; the sentence says what, and when it goes on."""
+    answer = _page(request, "429.html", HTTPStatus.TOO_MANY_REQUESTS, {"sentence": str(exception)})
+    answer.headers["Retry-After"] = str(exception.wait)
+    return answer
 
 
 def there_already(request, exception):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.door import look
+from contactpolicy.web import pace
 from contactpolicy.web.clock import now
 
 from .paper import Print, Sheet, stamp
@@ -37,8 +38,10 @@ def pdf_of(sheets, *, school, target, by, at, front=None, restricted=False):
 
 def pdf_response(request, sheets, *, school, name, target, at=None, **kwargs):
     """The PDF as an answer to a request, shown in the browser. `name`: the file's name, a number and no person's."""
+    at = at or now()
+    pace.keep(request, "print", at=at)
     try:
-        body = pdf_of(sheets, school=school, target=target, by=request.user, at=at or now(), **kwargs)
+        body = pdf_of(sheets, school=school, target=target, by=request.user, at=at, **kwargs)
     except NoPrinter as missing:
         return render(request, "sheets/no_printer.html", {"sentence": missing}, status=HTTPStatus.SERVICE_UNAVAILABLE)
     return HttpResponse(

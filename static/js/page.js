@@ -1,18 +1,24 @@
 // Hide names, and where the reader stands on arrival.
 const root = document.documentElement;
 
-for (const button of document.querySelectorAll("[data-hide-names]")) {
-  const say = () => {
-    const hidden = root.classList.contains("names-hidden");
-    button.setAttribute("aria-pressed", String(hidden));
-    button.textContent = hidden ? "Show names" : "Hide names";
-  };
-  button.addEventListener("click", () => {
-    const hidden = root.classList.toggle("names-hidden");
-    sessionStorage.setItem("names", hidden ? "hidden" : "shown");
-    say();
+// Names are hidden by the server, on every page from then on. What was typed here and not sent yet would be lost by
+// loading the page again: then it stays, and the page is covered until the next one.
+let typed = Boolean(document.querySelector("main .govuk-error-summary"));
+document.querySelector("main")?.addEventListener("input", () => { typed = true; });
+for (const form of document.querySelectorAll("[data-hide-names]")) {
+  const button = form.querySelector("button");
+  form.addEventListener("submit", async (event) => {
+    if (!typed) return;
+    event.preventDefault();
+    const data = new FormData(form);
+    data.set("names", button.value);
+    const hide = button.value === "hide";
+    root.classList.toggle("names-hidden", hide);
+    root.classList.toggle("names-covered", hide);
+    button.value = hide ? "show" : "hide";
+    button.textContent = hide ? "Show names" : "Hide names";
+    await fetch(form.action, { method: "POST", body: data, redirect: "manual" });
   });
-  say();
 }
 
 // The error summary takes the focus by itself. Otherwise somebody who came from another page of ours hears the heading.

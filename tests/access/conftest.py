@@ -18,6 +18,16 @@ def walker(django_db_setup, django_db_blocker):
         yield Walker(build())
 
 
+def pytest_terminal_summary(terminalreporter):
+    """How many answers were asked for and compared, one by one; a test whose cells are not all asserted fails itself."""
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, [])]
+    cells = [value for one in reports for name, value in getattr(one, "user_properties", []) if name == "cells"]
+    if cells:
+        terminalreporter.write_line(
+            f"access: {sum(cells)} cells of role, address, method and object asserted, each of them"
+        )
+
+
 @pytest.fixture(autouse=True)
 def paper(monkeypatch):
     """What would be laid out as a PDF stays readable: who may have it is the question here, not how it looks."""

@@ -1,6 +1,8 @@
 """Asking one address as one person, and noticing everything that came of it."""
 
+import io
 import json
+import logging
 import re
 from http.cookies import SimpleCookie
 
@@ -24,7 +26,8 @@ class Walker:
     """The people of the table, each signed in on a browser of their own."""
 
     def __init__(self, world):
-        self.world = world
+        self.world, self.log = world, io.StringIO()
+        logging.getLogger().addHandler(logging.StreamHandler(self.log))
         self.client = Client(raise_request_exception=False, headers={"Sec-Fetch-Mode": "navigate"})
         self.sessions = {key: self._signed_in(user) for key, user in world.users.items()}
         tables = {model._meta.db_table for model in apps.get_models()} - FREE
@@ -48,19 +51,20 @@ class Walker:
         args = [] if path == "-" else [self.world.named.get(word, word) for word in path.split("/")]
         return reverse(name, args=args) + (f"?{query}" if query else "")
 
-    def ask(self, person, method, name, about, client=None):
-        """The answer this person gets."""
+    def sign_in_as(self, person, client=None):
+        """The browser, with this person's session and nothing else in it."""
         client = client or self.client
         client.cookies = SimpleCookie()
         if self.sessions[person]:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[person]
-        first = about.split("/")[0].split("?")[0]
+        return client
+
+    def ask(self, person, method, name, about, client=None, sent_about=None):
+        """The answer this person gets; `sent_about`: what the words that are posted were meant for, if for something else."""
+        client = self.sign_in_as(person, client)
+        first = (sent_about or about).split("/")[0].split("?")[0]
         data = posts.of(name, self.world, self.world.named.get(first, first)) if method == "POST" else None
         return getattr(client, method.lower())(self.url(name, about), data)
-
-    def last_entry(self):
-        """The newest entry of the trail."""
-        return Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
 
     def unsaid_since(self, last):
         """What was changed since then without saying as what."""

@@ -41,7 +41,7 @@ def acting_as(capacity):
 
 @register.filter
 def name(person):
-    """A person's name: never translated, and behind a bar while names are hidden."""
+    """A person's name: never translated, and always an initial while names are hidden."""
     return format_html('<span class="name" translate="no">{}</span>', person)
 
 
