@@ -19,6 +19,13 @@ from tests import postgres
 TOP = Path(__file__).resolve().parents[2]
 HEAD = f"{'what':<52}{'database':<12}{'writers':>7}{'rows':>6}{'per s':>9}{'bare/s':>9}{'ratio':>7}{'bar':>6}  "
 
+LISTS_HEAD = (
+    f"{'list':<52}{'database':<12}{'records':>9}{'ms CPU':>8}{'bare':>8}{'ratio':>7}{'queries':>8}{'growth':>8}"
+)
+# DESIGN, section 6. Pages that gather several lists ask more, but as much for a million records as for ten thousand.
+LIST_BAR, GROWTH_BAR, MOST_QUERIES = 2, 1.2, 12
+GATHERED = {"home", "trail, changes", "trail, looks", "trail, changes, page 2", "trail, looks, page 2"}
+
 
 class Process:
     """A writer in a process of its own."""
@@ -113,6 +120,43 @@ def show(line):
         print(f"    {problem}", flush=True)
 
 
+def lists(database, environment, size, given):
+    """The lines of every list and role in a register of one size: a process of its own loads, measures and tells."""
+    command = [sys.executable, "-m", "tests.bench.lists", str(size), str(given.list_rounds)]
+    with subprocess.Popen(command, cwd=TOP, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        told = [json.loads(line) for line in process.stdout]
+    if process.returncode:
+        raise RuntimeError("The measuring of lists ended early; what it said is above.")
+    print(f"{database}: {size:,} records loaded in {told[0]['seconds']:.0f} s")
+    return [line | {"row": f"{line['list']}, {line['role']}", "database": database} for line in told[1:]]
+
+
+def all_lists(given):
+    """Every list at every size on every database, with how much the cost grew since the smallest size."""
+    print(LISTS_HEAD)
+    found = []
+    smallest = {}
+    for size in sorted(given.size):
+        for database, opened in databases():
+            with opened as url, tempfile.TemporaryDirectory(prefix="contactpolicy-bench-") as var:
+                for line in lists(database, environment(var, url), size, given):
+                    growth = line["ratio"] / smallest.setdefault((database, line["row"]), line["ratio"])
+                    few = line["queries"] <= MOST_QUERIES or line["list"] in GATHERED
+                    kept = line["ratio"] <= LIST_BAR and growth <= GROWTH_BAR and few
+                    found.append(line | {"growth": growth, "kept": kept})
+                    show_list(found[-1])
+    return found
+
+
+def show_list(line):
+    """Prints one line of the table of lists."""
+    print(
+        f"{line['row']:<52}{line['database']:<12}{line['size']:>9}{line['ms']:>8.1f}{line['bare_ms']:>8.1f}"
+        f"{line['ratio']:>7.2f}{line['queries']:>8}{line['growth']:>8.2f}  {'kept' if line['kept'] else 'MISSED'}",
+        flush=True,
+    )
+
+
 def environment(var, url):
     """What a writer runs with: a scratch folder, one database, nothing secret."""
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
@@ -135,17 +179,21 @@ def main():
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--seconds", type=float, default=0.7, help="of each side in each round")
     parser.add_argument("--row", default="", help="only rows whose name contains this")
+    parser.add_argument("--size", type=int, nargs="+", default=[10_000, 100_000], help="records in the lists")
+    parser.add_argument("--list-rounds", type=int, default=9, help="pages of each list and role")
+    parser.add_argument("--only", choices=["acts", "lists"], help="one of the two tables")
     given = parser.parse_args()
     os.environ.update(environment(str(TOP / "build" / "bench"), ""), DJANGO_SETTINGS_MODULE="contactpolicy.settings")
     django.setup()
     from tests.bench.rows import ROWS  # it imports models, which need the settings
 
-    print(HEAD)
     found = []
-    for place, row in enumerate(ROWS):
+    print(HEAD)
+    for place, row in enumerate(ROWS if given.only != "lists" else ()):
         for database, opened in databases() if given.row in row.name else ():
             with opened as url, tempfile.TemporaryDirectory(prefix="contactpolicy-bench-") as var:
                 found += lines(place, row, database, environment(var, url), given)
+    found += all_lists(given) if given.only != "acts" and not given.row else []
     out = TOP / "build" / "bench.json"
     out.parent.mkdir(exist_ok=True)
     machine = {"python": platform.python_version(), "cores": os.cpu_count(), "system": platform.platform()}

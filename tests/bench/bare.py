@@ -74,7 +74,7 @@ def bare_model(model):
 def _plain(field):
     """The same column; a key of another table becomes the number it holds."""
     if field.is_relation:
-        return models.BigIntegerField(null=field.null, db_index=True)
+        return models.BigIntegerField(null=field.null, db_index=field.db_index)
     plain = field.clone()
     plain.db_index, plain._unique, plain.primary_key = field.db_index or field.unique, False, False
     return plain

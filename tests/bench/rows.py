@@ -2,8 +2,11 @@
 
 import uuid
 
+from django.db import connection
+
 from approvals import acts
 from approvals.models.decisions import Outcome
+from contactpolicy.trail.door import look
 from contactpolicy.trail.verify import verify
 from contactpolicy.web.clock import now
 from contacts import acts as contacts
@@ -42,6 +45,24 @@ def a_contact(asked):
     )  # fmt: skip
 
 
+def a_look(asked):
+    """Somebody opens a contact: the entry in their school's chain is committed before the page."""
+    person, _, _ = asked
+    look(person.staff.school.looks_chain(), by=person.user, at=now(), target="contact WJ-2026-00042")
+
+
+BARE_LOOK = """INSERT INTO bench_bareentry
+(chain_id, seq, at, kind, actor_id, capacity, target, links, digest, prev, hash)
+VALUES (1, 42, %s, 'view', %s, '', 'contact WJ-2026-00042', '[]', %s, %s, %s)"""
+
+
+def a_bare_look(asked):
+    """One row as wide into a table with as many indexes, committed by itself."""
+    person, _, _ = asked
+    with connection.cursor() as cursor:
+        cursor.execute(BARE_LOOK, [now(), person.user.pk, "0" * 64, "1" * 64, "2" * 64])
+
+
 def broken_chains():
     """What the verification of the whole trail finds wrong."""
     return [finding.text for finding in verify().findings]
@@ -62,6 +83,15 @@ ROWS = [
         prepare=cast.build,
         begin=whose_request,
         act=a_contact,
+        after=broken_chains,
+    ),
+    Row(
+        name="Look at a page",
+        bar=1 / 1.5,  # one and a half times as long as a bare committed insert, at most
+        prepare=cast.build,
+        begin=whose_request,
+        act=a_look,
+        bare=a_bare_look,
         after=broken_chains,
     ),
 ]

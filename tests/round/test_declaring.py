@@ -217,6 +217,9 @@ def test_the_sheet_is_in_the_words_that_were_filed(okafor, amira):
     assert uuid.UUID(str(made.record.key))
 
 
+NOT_ASKED = ("SAVEPOINT", "RELEASE", 'UPDATE "django_session"')
+
+
 def test_the_register_asks_as_much_of_the_database_for_many_as_for_one_and_at_most_twelve(okafor, marsh, amira, bilal):
     client, url = signed_in(marsh), reverse("contacts:declarations")
 
@@ -224,7 +227,8 @@ def test_the_register_asks_as_much_of_the_database_for_many_as_for_one_and_at_mo
         client.get(url)
         with CaptureQueriesContext(connection) as asked:
             client.get(url)
-        return len([one for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]])
+        # The session is written when a minute begins between the two: that is no question of the page.
+        return len([one for one in asked.captured_queries if not one["sql"].startswith(NOT_ASKED)])
 
     declared(okafor, [amira])
     with_one = questions()
