@@ -11,6 +11,7 @@ from .sheets.whole import parts_of
 # The words by which pages, receipts and sheets of a record call it.
 OF_RECORD = (
     "record", "contact", "question", "declaration", "request", "agreement", "plan", "referral", "receipt of", "looks of",
+    "rights to record",
 )  # fmt: skip
 NUMBER = r"[A-Z]{2,4}[A-Z]?-\d{4}-\d{5,}"
 # Each form a target can have, with what was looked at as a reader is told; none where it is about many things at once.
@@ -25,13 +26,17 @@ FORMS = {
     r"(?:staff|student) file \d+, part (\d+)": "part {} of the file",
     r"looks of (?:staff|student) file \d+": "who has looked at it",
     r"(?:staff member|student) \d+": "the particulars",
+    r"rights to (?:staff file|student file|record) \S+": "who else sees it",
+    r"opening (?:staff|student) file \d+": "the form that opens it in an emergency",
+    r"(?:named right|opening|act of two people) \d+": "",
+    r"what was given to me|acts of two people": "",
     r"(?:acknowledgement|policy document) \d+": "",
     r"own (?:yearly round|acknowledgement|statements to sign)": "",
     r"home|acknowledgements of staff|the form of a referral|looks by month": "",
     r"list of (?:staff|students|people|returned mail)(?:, for an import)?": "",
     r"files of (?:staff|student), (?:present|former)": "",
     r"(?:trail|duties|contacts|questions|declarations|requests|agreements|plans|referrals), [a-z-]+": "",
-    r"search of (?:students|staff|accounts|list of (?:staff|students)|files of (?:staff|student)), "
+    r"search of (?:students|staff|accounts|files to open|list of (?:staff|students)|files of (?:staff|student)), "
     r"\d+ found, words [0-9a-f]{16}": "",
 }
 PARTS = []
@@ -71,6 +76,12 @@ def targets_of_file(file, kind):
     """Every target that speaks of a file: its page, its parts on paper, its entries, the particulars. `kind`: staff or student."""
     called = f"{kind} file {file.pk}"
     entries = file.entries.values_list("pk", flat=True)
-    targets = [called, f"looks of {called}", f"{'staff member' if kind == 'staff' else 'student'} {file.pk}"]
+    targets = [
+        called,
+        f"looks of {called}",
+        f"rights to {called}",
+        f"opening {called}",
+        f"{'staff member' if kind == 'staff' else 'student'} {file.pk}",
+    ]
     targets += [f"{called}, part {number}" for number in parts_of(len(entries))]
     return targets + [f"entry {pk}" for pk in entries]

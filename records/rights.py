@@ -145,10 +145,10 @@ def concerned_by(grant, day):
     return sorted(users - {grant.user}, key=lambda user: user.pk)
 
 
-def note_seen(grant, *, by, at):
+def note_seen(grant, *, by, at, capacity):
     """Somebody has seen that the file was opened, and why."""
     try:
-        with audited(by=by, at=at, why="Seen"):
+        with audited(by=by, at=at, why="Seen", capacity=capacity):
             return OpeningSeen.objects.create(grant=grant, user=by, seen_at=at)
     except IntegrityError:
         return OpeningSeen.objects.get(grant=grant, user=by)

@@ -14,7 +14,7 @@ from contactpolicy.web.clock import now
 from .. import rights
 from ..access_rights import may_open, may_open_any, opens_at
 from ..forms.rights import FindPersonForm, OpeningForm
-from ..looks import find, looked
+from ..looks import find, looked, searched
 from ..models import Grant
 from ..running import capacity_at
 from ..standing import standing_of
@@ -33,7 +33,7 @@ def opening(request):
     if request.method == "POST" and form.is_valid():
         found = people_named(standing, form.cleaned_data["words"])
         for pk in opens_at(standing):
-            looked(request, standing.schools[pk], f"whose file to open, {len(found)} found", kind="search")
+            searched(request, standing.schools[pk], "files to open", form.cleaned_data["words"], found)
     context = {"title": "Open a file in an emergency", "form": form, "found": found, "back_url": reverse("home")}
     return render(request, "records/opening.html", context | {"asked": form.is_bound and form.is_valid()})
 
@@ -98,7 +98,7 @@ def opening_seen(request, pk):
     school = grant.of.person.school
     find(request.user in rights.concerned_by(grant, standing.day) and school.pk in standing.schools)
     if request.method == "POST":
-        rights.note_seen(grant, by=request.user, at=now())
+        rights.note_seen(grant, by=request.user, at=now(), capacity=capacity_at(standing, school))
         messages.success(request, "It is on record that you have seen this.")
         return redirect("home")
     looked(request, school, f"opening {pk}")

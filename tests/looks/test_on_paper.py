@@ -15,6 +15,7 @@ from tests.http.pages import signed_in
 from tests.people_fixtures import a_request, agreed
 from tests.referrals.posting import a_referral
 from tests.sheets.pdfs import printer  # noqa: F401 -- a fixture
+from tests.signing import proved
 
 TOP = Path(__file__).parents[2]
 ANCHOR = re.compile(r"Trail (A-\d+(?: [0-9a-f]{4}){8})")
@@ -22,7 +23,7 @@ ANCHOR = re.compile(r"Trail (A-\d+(?: [0-9a-f]{4}){8})")
 
 def anchors(person, name, *about):
     """What stands at the foot of each page of a PDF."""
-    answer = signed_in(person).get(reverse(name, args=about))
+    answer = proved(signed_in(person)).get(reverse(name, args=about))
     assert answer.headers["Content-Type"] == "application/pdf"
     pages = pypdf.PdfReader(io.BytesIO(answer.content)).pages
     return [ANCHOR.findall(" ".join(page.extract_text().split())) for page in pages]
