@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
-from tests.signing import session_of
-
 NAMES = ["chromium", "chromium-browser", "google-chrome"]
 FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -58,6 +56,8 @@ class Troubles(list):
 
 def signed_in(context, user, site):
     """Gives the context a session of `user`, as if they had just signed in."""
+    from tests.signing import session_of  # it imports models, and whoever starts the suite has no settings yet
+
     session = session_of(user)
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": str(site)}])
 
