@@ -1,12 +1,11 @@
 """A second factor set anew: whoever lost phone and recovery codes begins again, once two people at the school say so."""
 
 from allauth.mfa.models import Authenticator
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from contactpolicy.school.accounts import noted
 from contactpolicy.school.proofs import has_factor
+from contactpolicy.school.sessions import end_all
 from contactpolicy.web.answers import YES, No
 
 from .models.two_people import TwoPersonAct
@@ -37,7 +36,5 @@ def set_anew(act, *, by, at):
     user = act.for_user
     for authenticator in Authenticator.objects.filter(user=user):
         authenticator.delete()
-    for session in Session.objects.filter(expire_date__gt=at):
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
-            session.delete()
+    end_all(user, at=at)
     transaction.on_commit(lambda: noted(user, "factor-set-anew"))

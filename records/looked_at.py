@@ -26,6 +26,7 @@ FORMS = {
     r"(?:staff|student) file \d+, part (\d+)": "part {} of the file",
     r"looks of (?:staff|student) file \d+": "who has looked at it",
     r"(?:staff member|student) \d+": "the particulars",
+    r"sessions of staff member \d+": "where they are signed in",
     r"rights to (?:staff file|student file|record) \S+": "who else sees it",
     r"opening (?:staff|student) file \d+": "the form that opens it in an emergency",
     r"(?:named right|opening|act of two people) \d+": "",

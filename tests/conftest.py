@@ -13,7 +13,7 @@ from tests import database
 from tests import site as sites
 
 CI = os.environ.get("CI") == "true"
-pytest_plugins = ["tests.people_fixtures"]
+pytest_plugins = ["tests.people_fixtures", "tests.signing"]
 HOUSE = Path(__file__).parent / "house"
 
 

@@ -11,6 +11,7 @@ from django.db import Error
 
 from contactpolicy.trail.door import look
 from contactpolicy.web.clock import now
+from contactpolicy.web.middleware import BEGAN
 
 from . import devices
 from .proofs import proved_lately
@@ -90,6 +91,7 @@ class Adapter(DefaultAccountAdapter):
     def login(self, request, user):
         """They are in."""
         super().login(request, user)
+        request.session[BEGAN] = int(now().timestamp())
         noted(user, "sign-in")
 
 

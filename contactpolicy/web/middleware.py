@@ -1,6 +1,8 @@
 """Between the browser and the views: refusals as pages, nothing typed lost, nothing confidential kept by a browser."""
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, InterfaceError, OperationalError
@@ -11,7 +13,8 @@ from .answers import Conflict, Refused
 from .pace import TooMany
 from .searches import asking
 
-MINUTE = "last_minute"
+MINUTE, BEGAN = "last_minute", "signed_in_at"
+LONGEST = 12 * 60 * 60  # seconds
 # What an answer has that nobody gave anything else: of a page, a file, a refusal by a part that never reached a view.
 PRIVATE = {
     "Cache-Control": "no-store",
@@ -102,14 +105,25 @@ class HoldTyped:
 
 
 def still_here(get_response):
-    """A session ends half an hour after the last page, not after the first. It is written once a minute at most."""
+    """A session ends half an hour after the last page, and twelve hours after it began. It is written once a minute at most."""
 
     def middleware(request):
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
-            minute = int(clock.now().timestamp()) // 60
-            if request.session.get(MINUTE) != minute:
-                request.session[MINUTE] = minute
-        return get_response(request)
+        signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+        if signed_in:
+            count(request, int(clock.now().timestamp()))
+        response = get_response(request)
+        if signed_in and not request.user.is_authenticated:
+            # Not the cookies: a device that is known stays known. The session's own is dead on the server.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
 
     return middleware
+
+
+def count(request, at):
+    """Notes that somebody is still there, or ends what has lasted too long; what they send then is kept for them."""
+    if at - request.session.setdefault(BEGAN, at) >= LONGEST:
+        logout(request)
+        messages.info(request, "You were signed in for 12 hours. Sign in again to go on.")
+    elif request.session.get(MINUTE) != at // 60:
+        request.session[MINUTE] = at // 60

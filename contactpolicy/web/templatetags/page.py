@@ -5,6 +5,7 @@ from django.middleware.csrf import get_token
 from django.utils.html import format_html
 
 from contactpolicy.web import clock, held, words
+from contactpolicy.web.browsers import browser_in_words
 
 register = template.Library()
 
@@ -13,6 +14,12 @@ register = template.Library()
 def when(at):
     """4 June 2026 at 9:32am."""
     return words.when(at) if at else ""
+
+
+@register.filter
+def browser(user_agent):
+    """Firefox on Windows."""
+    return browser_in_words(user_agent)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Sessions: how long they last, where they are, and how they end."""
