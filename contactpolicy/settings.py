@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "csp",
     "django_htmx",
@@ -156,6 +158,13 @@ MFA_FORMS = {
     "add_webauthn": "contactpolicy.web.factor_forms.AddPasskey",
     "edit_webauthn": "contactpolicy.web.factor_forms.RenamePasskey",
 }
+# Accounts kept elsewhere that open this site (docs/decisions/0052-accounts-kept-elsewhere.md). None unless they are set.
+SIGN_IN_WITH = env.accounts_elsewhere()
+SOCIALACCOUNT_ADAPTER = "contactpolicy.school.elsewhere.adapter.ElsewhereAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "contactpolicy.school.elsewhere.provider.AccountsElsewhere"}
+}
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = False
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -226,7 +235,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        # A form that is answered with a way on to the provider needs leave for both.
+        "form-action": ["'self'", *(one.origin for one in SIGN_IN_WITH)],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "object-src": ["'none'"],

@@ -18,7 +18,10 @@ urlpatterns = [
     re_path(
         r"^accounts/(email|confirm-email|login/code|2fa/recovery-codes/download)/", missing, name="no-such-account-page"
     ),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("contactpolicy.school.elsewhere.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("", include("contactpolicy.web.urls")),
     path("", include("records.urls")),
     path("", include("contacts.urls")),

@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from contactpolicy.school import proofs
+from contactpolicy.school.elsewhere.linking import may_link
 from records.factors import must_have_one
 from records.standing import standing_of
 
@@ -27,6 +28,7 @@ def account(request):
         "codes_left": len(codes.wrap().get_unused_codes()) if codes else None,
         "has_one": bool(app or passkeys),
         "must": must_have_one(standing_of(request)),
+        "elsewhere": may_link(request.user),
         "sessions_url": address_of("usersessions_list"),
     }
     return render(request, "records/account.html", context)

@@ -1,0 +1,1 @@
+"""Signing in with the school's Microsoft, Google or other account, against a real provider on this machine."""
