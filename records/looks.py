@@ -15,22 +15,23 @@ from .standing import standing_of
 SALT = "records.looks.searched"
 
 
-def looked(request, school, target, kind="view", *, restricted=False):
+def looked(request, school, target, kind="view", *, restricted=False, paced=True):
     """Writes and commits the look. Where it cannot be written, the page is refused (DESIGN, invariant 7).
 
     `target` names what was looked at by number or key, never by a person's name; its forms stand in `looked_at`.
     A look at something restricted stands in a chain of its own.
     """
     at = now()
-    pace.keep(request, kind, at=at)
+    if paced:
+        pace.keep(request, kind, at=at)
     chain = school.restricted_looks_chain() if restricted else school.looks_chain()
     look(chain, by=request.user, at=at, kind=kind, target=target)
 
 
-def searched(request, school, what, words, finds, *, restricted=False):
+def searched(request, school, what, words, finds, *, restricted=False, paced=True):
     """A search: in what, how many were found, and a keyed hash by which the same words are known again; never the words."""
     target = f"search of {what}, {len(finds)} found, words {fingerprint(words)}"
-    looked(request, school, target, kind="search", restricted=restricted)
+    looked(request, school, target, kind="search", restricted=restricted, paced=paced)
 
 
 def fingerprint(words):
@@ -47,7 +48,9 @@ def typed(request, source, words, finds):
     """
     standing, school = standing_of(request), source.school
     apart = getattr(source, "restricted", False) or school.pk in standing.chairs_of - standing.heads_of
-    searched(request, school, source.what, words, finds, restricted=apart)
+    searched(
+        request, school, source.what, words, finds, restricted=apart, paced=False
+    )  # what is typed has a pace of its own
 
 
 def narrowed(said, known):

@@ -9,6 +9,7 @@ from contacts.advice_pages import answers_for
 from contacts.kinds import BY_KIND, WAYS
 from contacts.models.contacts import Kind
 from records import access, anchors, drafts, owed
+from records.access_rights import may_open_any
 from records.escalated import overdue_with_others
 from records.in_force import plans_of
 from records.looks import looked
@@ -68,6 +69,7 @@ def home(request):
         "may_log": access.may_log(standing),
         "is_chair_only": bool(standing.chairs_of) and not standing.staff and not standing.heads_of,
         "is_chair": bool(standing.chairs_of),
+        "opens_files": may_open_any(standing),
         "keeps_records": bool(standing.keeps_records_of),
         "editions": [one for one in waiting_editions(standing) if access.may_confirm_edition(standing, one)],
         "anchors": anchors.received(standing),

@@ -12,7 +12,6 @@ from django.core import signing
 
 from .models import User
 
-COOKIE = "__Host-known-device" if settings.HTTPS else "known-device"
 KEPT = timedelta(days=400)
 SALT = "known device"
 # Several people share a computer; the newest are remembered.
@@ -22,10 +21,15 @@ LIMITS = {KNOWN: "10/5m/key", STRANGER: "10/m/ip,5/5m/key"}
 OF_ACCOUNT = {STRANGER: "5/5m/key"}
 
 
+def cookie():
+    """The cookie's name: where the site is served over HTTPS, one that no neighbour can set."""
+    return "__Host-known-device" if settings.HTTPS else "known-device"
+
+
 def read(request):
     """The device's own number and the accounts that have signed in on it; nothing where the cookie is not ours."""
     try:
-        kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT)
+        kept = signing.loads(request.COOKIES.get(cookie(), ""), salt=SALT, max_age=KEPT)
         return str(kept["device"]), [int(pk) for pk in kept["accounts"]]
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None, []
@@ -46,4 +50,4 @@ def remember(request, response):
     mine = request.user.pk
     accounts = [mine, *(pk for pk in accounts if pk != mine)][:MOST]
     value = signing.dumps({"device": device or secrets.token_hex(8), "accounts": accounts}, salt=SALT)
-    response.set_cookie(COOKIE, value, max_age=KEPT, secure=settings.HTTPS, httponly=True, samesite="Lax")
+    response.set_cookie(cookie(), value, max_age=KEPT, secure=settings.HTTPS, httponly=True, samesite="Lax")

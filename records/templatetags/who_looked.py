@@ -3,12 +3,13 @@
 from django import template
 
 from records.access_looks import may_see_looks_at_record
+from records.access_rights import may_bring
 
 register = template.Library()
 
 
 @register.inclusion_tag("records/parts/looks_link.html")
 def who_looked(record, standing):
-    """A link, for those who may ask. A restricted record has its own."""
+    """Who has looked, for those who may ask, and bringing the record to somebody. A restricted record has its own pages."""
     may = not record.restricted and may_see_looks_at_record(standing, record)
-    return {"number": record.number, "may": bool(may)}
+    return {"number": record.number, "may": bool(may), "brings": bool(may_bring(standing, record))}

@@ -23,7 +23,9 @@ EVERYWHERE = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-INLINE = re.compile(r"<style|\sstyle\s*=|\son\w+\s*=\s*[\"']|javascript:|<script(?![^>]*\ssrc=)", re.I)
+INLINE = re.compile(
+    r"<style|\sstyle\s*=|\son\w+\s*=\s*[\"']|javascript:|<script(?![^>]*(?:\ssrc=|type=\"application/json\"))", re.I
+)
 LOADED = re.compile(
     r"<(?:script|img|link|iframe|source|form|object|embed)\b[^>]*?\s(?:src|href|action|data)=\"([^\"]*)\"", re.I
 )
@@ -116,7 +118,7 @@ def test_no_cookie_may_be_read_by_a_script_sent_in_the_clear_or_set_by_a_neighbo
         ]
 
     assert told(answers, weak) == []
-    assert {name for one in answers for name in one.cookies} <= {"__Host-session", "__Host-csrf"}
+    assert {name for one in answers for name in one.cookies} <= {"__Host-session", "__Host-csrf", "__Host-known-device"}
 
 
 def test_nothing_but_the_style_and_the_scripts_may_be_kept_by_a_browser(answers):
@@ -128,7 +130,9 @@ def test_no_address_on_any_page_tells_of_a_person(answers):
     """Neither those asked for, nor those that a page leads to."""
     links = {link for one in answers for link in re.findall(r"(?:href|action|src)=\"([^\"]*)\"", one.body)}
     links |= {one.headers.get("Location", "") for one in answers} | {one.url for one in answers}
-    assert sorted(link for link in links if PERSONAL.search(link) and not link.startswith("mailto:")) == []
+    assert (
+        sorted(link for link in links if PERSONAL.search(link) and not link.startswith(("mailto:", "otpauth:"))) == []
+    )
 
 
 def test_every_signed_in_page_has_sign_out_and_hide_names_in_reach(answers):

@@ -26,7 +26,8 @@ def test_names_are_hidden_before_the_class_looks_and_what_was_typed_stays(open_p
     page.get_by_role("button", name="Show names").click()
     expect(page.get_by_role("button", name="Hide names")).to_be_visible()
     assert page.get_by_role("checkbox", name=re.compile("A. ")).first.is_checked()
-    page.get_by_role("button", name="Hide names").click()
+    with page.expect_response("**/names/"):
+        page.get_by_role("button", name="Hide names").click()
     expect(page.locator("html.names-covered")).to_be_attached()
     page.goto("/")
     expect(page.get_by_text("T. O.", exact=True)).to_be_visible()

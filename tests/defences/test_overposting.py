@@ -47,7 +47,12 @@ def facts(row):
     kept = {}
     for field in row._meta.concrete_fields:
         value = getattr(row, field.attname)
-        if field.name in OWN or field.get_internal_type() == "DateTimeField":
+        # Its own key counts on where the database does not take numbers back (PostgreSQL).
+        if (
+            field.name in OWN
+            or field.attname in {"id", row.instance_type._meta.pk.attname}
+            or field.get_internal_type() == "DateTimeField"
+        ):
             value = value is None
         elif field.is_relation:
             value = value if field.related_model._meta.app_label == "school" else value is None

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from contactpolicy.web import pace
+from tests.signing import proved
 
 LITTLE = {
     "print": (2, "printed"),
@@ -25,7 +26,7 @@ def little(monkeypatch):
 def signed_in(person):
     client = Client()
     client.force_login(person.user)
-    return client
+    return proved(client)
 
 
 HEAVY = {

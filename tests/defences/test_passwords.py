@@ -22,11 +22,13 @@ def is_taken(password, user=None):
     return True
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("length", [12, 64, 128])
 def test_a_long_one_is_taken_and_needs_no_capital_digit_or_sign(length):
     assert is_taken(("quietly hum the cellos of a barge " * 4)[:length].strip().ljust(length, "q"))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("password", ["quietly hum", "password1234", "qwertyuiop123", "1234567890123"])
 def test_a_short_or_a_common_one_is_not(password):
     assert len(password) < 12 or not is_taken(password)

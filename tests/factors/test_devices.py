@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from contactpolicy.school.devices import COOKIE
+from contactpolicy.school.devices import cookie as cookie_name
 from tests import cast as everybody
 from tests.http.pages import said
 
@@ -21,7 +21,7 @@ WRONG = "not this one either"
 def her_laptop(whitfield, whitfields_phone):
     """A browser in which she has signed in fully, and out again."""
     browser, _ = sign_in(whitfield)
-    assert COOKIE not in browser.cookies
+    assert cookie_name() not in browser.cookies
     browser.post(CODE, {"code": whitfields_phone.code()})
     browser.get("/")
     browser.post(reverse("account_logout"))
@@ -52,13 +52,13 @@ def test_her_laptop_has_a_limit_of_its_own(her_laptop, whitfield):
 
 
 def test_the_cookie_is_hidden_from_scripts_names_nobody_and_cannot_be_forged(her_laptop, whitfield, nair):
-    cookie = her_laptop.cookies[COOKIE]
+    cookie = her_laptop.cookies[cookie_name()]
     assert (cookie["httponly"], cookie["samesite"], int(cookie["max-age"]) > 300 * 86_400) == (True, "Lax", True)
     assert "whitfield" not in cookie.value
     guessed(nair, 5)
     assert sign_in(nair, browser=her_laptop)[1] is None
     guessed(whitfield, 5, REMOTE_ADDR="10.0.0.9")
-    her_laptop.cookies[COOKIE] = cookie.value[:-1] + ("a" if cookie.value[-1] != "a" else "b")
+    her_laptop.cookies[cookie_name()] = cookie.value[:-1] + ("a" if cookie.value[-1] != "a" else "b")
     assert sign_in(whitfield, browser=her_laptop)[1] is None
 
 

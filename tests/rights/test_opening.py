@@ -29,6 +29,8 @@ def test_the_safeguarding_lead_opens_a_file_with_a_reason_and_everybody_concerne
     at_desk, cast, whitfield, okafor, filed
 ):
     client = at_desk(cast.ellis)
+    assert "Open a file in an emergency" in said(client.get("/"))
+    assert "Open a file in an emergency" not in said(at_desk(whitfield).get("/"))
     assert client.get(f"/files/staff/{okafor.staff.pk}/").status_code == 404
     assert "Tunde Okafor" in said(client.post("/files/opening/", {"words": "okafor"}))
     assert opened(at_desk, cast.ellis, okafor).status_code == 302

@@ -115,6 +115,7 @@ def test_nobody_is_given_sight_of_their_own_file_nor_gives_it(at_desk, cast, whi
 def test_a_record_is_brought_to_somebody_who_then_sees_it_alone(at_desk, cast, whitfield, filed):
     number = filed.record.number
     assert at_desk(cast.ellis).get(f"/agreements/{number}/").status_code == 404
+    assert f"/records/{number}/rights/" in at_desk(whitfield).get(f"/agreements/{number}/").content.decode()
     at_desk(whitfield).post(f"/records/{number}/rights/", sight(cast.ellis.user, as_what="safeguarding lead"))
     assert at_desk(cast.ellis).get(f"/agreements/{number}/").status_code == 200
     grant = Grant.objects.get()

@@ -13,7 +13,7 @@ from contacts.models import Acknowledgement
 from records.acknowledging import is_name_of, statements_of
 from records.scenarios import scenarios_of
 from records.sheets import pdf as printer
-from tests.http.pages import a_day, said, signed_in
+from tests.http.pages import a_day, hidden, said, signed_in
 
 from .saying import acknowledged, proved, returned, right_answers, statements, through
 
@@ -49,7 +49,8 @@ def test_when_the_minutes_ran_out_what_was_ticked_is_signed_after_the_password(o
     asked = client.post(reverse("contacts:signing"), statements(edition, "Tunde Okafor", page))
     assert asked.url.startswith(reverse("account_reauthenticate"))
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-    client.post(asked.url, {"password": "eleven violins in the rain", "next": reverse("contacts:signing")})
+    kept = client.post(asked.url, {"password": "eleven violins in the rain"}, follow=True)
+    client.post(reverse("contacts:signing"), hidden(kept))
     assert Acknowledgement.objects.get().name_signed == "Tunde Okafor"
 
 
