@@ -4,6 +4,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import ErrorDict
 
+from . import held
 from .fields import Choice, DateField, Email, KeyField, Long, Many, Short, Tick, YesNo
 from .pick import Found, Pick
 from .row import Row
@@ -58,13 +59,18 @@ class Said:
         return self.is_bound and any(f"{box}_find" in self.data and self.data.get(f"{box}_words") for box in boxes)
 
     @property
+    def unfinished(self):
+        """Whether this is what somebody was typing when their session ended: shown to them again, and no answer yet."""
+        return self.is_bound and held.UNFINISHED in self.data
+
+    @property
     def errors(self):
-        """No complaint while somebody is still looking for a name."""
-        return ErrorDict(renderer=self.renderer) if self.finding else super().errors
+        """No complaint while somebody is still looking for a name, or has only got their words back."""
+        return ErrorDict(renderer=self.renderer) if self.finding or self.unfinished else super().errors
 
     def is_valid(self):
         """Valid, and sent as an answer."""
-        return not self.finding and super().is_valid()
+        return not self.finding and not self.unfinished and super().is_valid()
 
     def _clean_fields(self):
         shut = [name for name, opener in self.reveals.items() if not self._chosen(*opener)]

@@ -9,6 +9,10 @@ from .models import Held
 from .sealing import CannotOpen, seal, unseal
 
 WHO, TOKEN = "_who", "_held"
+# A page that is given up when its session ends says where it would have gone and which files were chosen. What comes of it
+# is shown once more before it is sent: somebody was still writing.
+WHERE, CHOSEN, UNFINISHED = "_where", "_chosen", "_unfinished"
+OWN = {"csrfmiddlewaretoken", WHO, TOKEN, WHERE, CHOSEN, UNFINISHED}
 KEPT = timedelta(days=1)
 # A person types one page at a time; the rest are retries.
 MOST_EACH = 10
@@ -29,8 +33,7 @@ def marked(request):
 
 def typed(post):
     """The fields of a post that may be kept, in order: no passwords, none of our own keys."""
-    own = {"csrfmiddlewaretoken", WHO, TOKEN}
-    kept = [(key, values) for key, values in post.lists() if key not in own and "password" not in key.lower()]
+    kept = [(key, values) for key, values in post.lists() if key not in OWN and "password" not in key.lower()]
     return [[key, value] for key, values in kept for value in values]
 
 
@@ -44,7 +47,18 @@ def may_hold(request, match):
 def hold(request, *, who, at):
     """Keep this post for this person."""
     body = {"fields": typed(request.POST), "files": [file.name for file in request.FILES.values()]}
-    kept = Held.objects.create(who=who, path=request.get_full_path(), sealed=seal(body), made_at=at)
+    return keep(body, path=request.get_full_path(), who=who, at=at)
+
+
+def give_up(request, *, path, who, at):
+    """Keep what stands on a page whose session is over. It was never sent."""
+    body = {"fields": typed(request.POST), "files": request.POST.getlist(CHOSEN), "unfinished": True}
+    return keep(body, path=path, who=who, at=at) if body["fields"] else None
+
+
+def keep(body, *, path, who, at):
+    """Sealed, for the same person alone; the newest few."""
+    kept = Held.objects.create(who=who, path=path, sealed=seal(body), made_at=at)
     newest = Held.objects.filter(who=who).order_by("-made_at").values_list("pk", flat=True)[:MOST_EACH]
     Held.objects.filter(who=who).exclude(pk__in=list(newest)).delete()
     return kept

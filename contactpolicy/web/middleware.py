@@ -120,6 +120,13 @@ def still_here(get_response):
     return middleware
 
 
+def seconds_left(request, at):
+    """How long this session lasts without another page, and how long at most. It is written once a minute: hence the first."""
+    seen = request.session.get(MINUTE, at // 60) * 60
+    began = request.session.get(BEGAN, at)
+    return {"idle": seen + settings.SESSION_COOKIE_AGE - at, "whole": began + LONGEST - at}
+
+
 def count(request, at):
     """Notes that somebody is still there, or ends what has lasted too long; what they send then is kept for them."""
     if at - request.session.setdefault(BEGAN, at) >= LONGEST:

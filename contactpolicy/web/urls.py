@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from . import leaving, views
 
 app_name = "web"
 urlpatterns = [
     path("held/<uuid:token>/", views.held_page, name="held"),
+    path("session/", leaving.stay, name="stay"),
+    path("session/end/", leaving.end, name="end"),
+    path("signed-out/", leaving.signed_out, name="signed-out"),
 ]

@@ -19,7 +19,7 @@ NO_LOOK = {
          "account_reset_password_from_key", "account_reset_password_done", "records:invitation", "records:account",
          "mfa_activate_totp", "mfa_add_webauthn", "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_index",
          "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
-         "mfa_remove_webauthn", "mfa_view_recovery_codes", "usersessions_list"], SIGNING_IN,
+         "mfa_remove_webauthn", "mfa_view_recovery_codes", "usersessions_list", "web:stay", "web:signed-out"], SIGNING_IN,
     ),
     **dict.fromkeys(
         ["web:held", "contacts:new", "contacts:advice-new", "contacts:declaration-new", "approvals:new",
