@@ -11,5 +11,5 @@ class SchoolConfig(AppConfig):
     verbose_name = "School and people"
 
     def ready(self):
-        """What happens with second factors is noted."""
-        from . import factors  # noqa: F401
+        """What happens with second factors and sessions is noted."""
+        from . import factors, sessions  # noqa: F401

@@ -65,8 +65,12 @@ def finds(source, request):
 
 
 def refused(request, exception=None):
-    """403: you may see this, but not do it; the sentence says why."""
-    return _page(request, "403.html", HTTPStatus.FORBIDDEN, {"sentence": str(exception or "")})
+    """403: you may see this, but not do it; the sentence says why. The log says who asked, by number, and where."""
+    who = getattr(request, "user", None)
+    log.warning("account %s: refused %s %s", who and who.pk, request.method, request.path)
+    answer = _page(request, "403.html", HTTPStatus.FORBIDDEN, {"sentence": str(exception or "")})
+    answer._has_been_logged = True  # in Django's own words, without the number
+    return answer
 
 
 def missing(request, exception=None):

@@ -16,9 +16,17 @@ def test_a_teacher_who_is_called_away_finds_what_she_typed(cast, committed, open
     box.wait_for()
     clean(page)
     assert box.get_by_role("heading").inner_text().startswith("You will be signed out in")
+    assert [one.inner_text() for one in box.get_by_role("button").all()] == ["Stay signed in"]
     assert page.evaluate("document.activeElement.textContent") == "Stay signed in"
     page.keyboard.press("Enter")
     box.wait_for(state="hidden")
+
+    page.evaluate("new BroadcastChannel('session').postMessage({ idle: 1800, whole: 60 })")
+    page.clock.run_for("00:02")
+    box.get_by_role("button", name="Go on for now").click()
+    page.clock.run_for("00:02")
+    assert not box.is_visible()
+    page.evaluate("new BroadcastChannel('session').postMessage({ idle: 1800, whole: 3600 })")
 
     words = page.locator("textarea").first
     words.fill("She waved from the bus.")
