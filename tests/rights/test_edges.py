@@ -141,3 +141,24 @@ def test_a_supervisor_named_on_a_plan_is_changed_on_the_plan_alone(at_desk, cast
     page = said(at_desk(whitfield).get(f"/records/{filed.record.number}/rights/"))
     assert ("Priya Nair" in page, "End it now" in page) == (True, False)
     assert at_desk(whitfield).post(f"/rights/{grant.pk}/ending/", {"why": "So."}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        ("closed", "can no longer sign in at this school"),
+        ("over", "Its last day has passed"),
+        ("proposer", "could not give sight of this any more"),
+    ],
+)
+def test_what_is_no_longer_true_is_not_confirmed(at_desk, whitfield, ashdown, auditor, file, what, sentence):
+    at_desk(whitfield).post(f"/files/staff/{file.pk}/rights/", sight(auditor.user, ends=2))
+    days = 3 if what == "over" else 0
+    if what == "closed":
+        auditor.user.deactivate(by=whitfield.user, at=now(), why="Closed")
+    if what == "proposer":
+        Appointment.objects.filter(user=whitfield.user).update(starts_on=a_day(-9), ends_on=a_day(-1))
+    with time_machine.travel(now() + timedelta(days=days), tick=False):
+        answer = confirm(at_desk(ashdown))
+        assert (answer.status_code, sentence in said(answer), Grant.objects.count()) == (409, True, 0)
+        assert proposed().outcome == ""
