@@ -67,7 +67,9 @@ def test_a_good_one_is_believed():
         {"exp": None},
         {"iat": None},
     ],
-    ids=str,
+    ids=lambda made: (
+        ", ".join(f"{name} {value}" for name, value in made.items() if value is not STRANGERS) or "a stranger's key"
+    ),
 )
 def test_no_other_is(made):
     with pytest.raises(jwt.PyJWTError):

@@ -39,7 +39,8 @@ OWN_PAGES = [
     "home", "log", "records:duties", "records:policy", "contacts:contacts", "approvals:proposals", "approvals:agreements",
     "approvals:referrals", "records:files", "records:trail", "records:people", "records:staff", "records:roles",
 ]  # fmt: skip
-ONCE = re.compile(r'name="(csrfmiddlewaretoken|key|_who)" value="[^"]*"')
+# What is new on every page anyhow: the keys of its forms, and the seconds that are left of the session.
+ONCE = re.compile(r'name="(csrfmiddlewaretoken|key|_who)" value="[^"]*"|data-(idle|whole)="\d+"')
 PAGES_OF_ONE = ["referral", "referral-sheet", *(f"referral-{one}" for one in
                 ("decision", "step", "telling", "people", "subject", "outcome", "closing"))]  # fmt: skip
 
