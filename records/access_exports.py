@@ -17,7 +17,7 @@ def may_export_file(standing, person):
     if not isinstance(person, StaffMember):
         return YES if person.school_id in standing.heads_of else NOT_YOURS
     if person.pk == standing.row_id:
-        return No("Nobody gives out their own file. The Headteacher or the Chair of Governors does.")
+        return No("Nobody gives out what is about themselves. The Headteacher or the Chair of Governors does.")
     return YES if Holder.HEADTEACHER in standing.roles_over(person) else NOT_YOURS
 
 
