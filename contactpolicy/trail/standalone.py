@@ -146,7 +146,7 @@ class Walk:
         for seq in sorted(self.anchors):
             self.wrong(f"{self.chain} was cut off: an anchor was taken of entry {seq}, which is not there.")
         back = f", {self.kept_back:,} of them kept back: of those only the place is shown" if self.kept_back else ""
-        return f"{self.last[0]:,} entries of {self.chain}{back}"
+        return f"{self.last[0]:,} {'entry' if self.last[0] == 1 else 'entries'} of {self.chain}{back}"
 
     def check(self, seq, entry):
         """An entry that is shown: everything it says is in its hash, and so is the hash of the one before."""

@@ -70,7 +70,7 @@ def proved_page(request, place, back_url):
             # The key is used up: this export stands in the trail as begun and never finished.
             no_room, form = full, ExportForm(initial={name: form.cleaned_data[name] for name in ("to", "whom", "why")})
     context = {
-        "title": "Give this out, to be checked elsewhere",
+        "title": f"Give this {'record' if place.is_record else 'file'} out",
         "called": called(place.thing),
         "place": place,
         "form": form,

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         what.add_argument("--record", metavar="NUMBER", help="the record's number")
         parser.add_argument("--by", required=True, metavar="EMAIL", help="who gives it out")
         parser.add_argument("--to", choices=Export.To.values, default=Export.To.OTHER, help="for whom it is")
-        parser.add_argument("--whom", default="Not said", help="who receives it")
+        parser.add_argument("--whom", default="not said", help="who receives it")
         parser.add_argument("--why", default="Exported on the server", help="why it is given out")
         parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.zip")
 
