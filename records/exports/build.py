@@ -41,7 +41,7 @@ def made(place, *, facts, by, at):
     """The ZIP as an open file that goes when it is closed, and its row in the trail. The look is noted already."""
     export = Export.begin(
         contents=lambda: canon.text_digest(listed(versions_of(belongings(place.thing)))),
-        by=by, at=at, capacity=place.capacity, **place.field, **facts,
+        by=by, at=at, capacity=place.capacity, apart=place.apart, **place.field, **facts,
     )  # fmt: skip
     out = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 -- whoever sends it closes it
     try:
@@ -93,7 +93,7 @@ def put_trail(pack, place, export):
     pack.put_json("forms.json", rows.forms)
     wanted = {(label, number) for label, _, _, numbers in versions for number in numbers}
     wanted |= {(label_of(Export), number) for number in export.history.values_list("history_id", flat=True)}
-    chains, heads = Chains(place, wanted), []
+    chains, heads = Chains(place, wanted, apart=export.apart), []
     for head in chains.heads:
         file = f"chains/{head.name.replace(':', '-')}.jsonl"
         pack.put_lines(file, chains.lines(head))

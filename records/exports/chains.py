@@ -17,17 +17,19 @@ CHUNK = 5000
 
 
 class Chains:
-    """The two chains of a record or file: what was changed, and who looked."""
+    """The chains of a record or file: what was changed, who looked, and the one in which an export may stand apart."""
 
-    def __init__(self, place, wanted):
-        """`wanted`: the (table, number) of each version that is to be in the export."""
+    def __init__(self, place, wanted, *, apart):
+        """`wanted`: the (table, number) of each version that is to be in the export. `apart`: the export itself stands apart."""
         self.wanted, self.actors, self.looks = wanted, set(), []
-        self.school, self.apart = place.school, place.restricted
+        self.school = place.school
         self.targets = set(targets_of(place.thing) if place.is_record else targets_of_file(place.thing, place.kind))
         self.over = set(over(place.standing, self.school))
-        names = [self.school.chain_name(), self.school.looks_chain()]
-        if self.apart:
-            names = [self.school.restricted_chain(), self.school.restricted_looks_chain()]
+        restricted = [self.school.restricted_chain(), self.school.restricted_looks_chain()]
+        self.shut = set(restricted)
+        names = [self.school.chain_name(), self.school.looks_chain(), *(restricted[:1] if apart else ())]
+        if place.restricted:
+            names = restricted
         self.heads = list(Chain.objects.filter(name__in=names).order_by("name"))
 
     def lines(self, head):
@@ -39,7 +41,8 @@ class Chains:
             actor = entry.pop("actor_id")
             if about and actor:
                 self.actors.add(actor)
-            if not about and (self.apart or (actor in self.over and head.name == self.school.looks_chain())):
+            over = actor in self.over and head.name == self.school.looks_chain()
+            if not about and (over or head.name in self.shut):
                 yield canon.encode({"seq": entry["seq"], "hash": entry["hash"], "kept_back": True})
                 continue
             entry["actor"] = actor

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from contactpolicy.school.models import Appointment
+from contactpolicy.school.models.roles import Role
 from records.access_exports import may_export_file, may_export_record
 from records.access_referrals import capacity_on as restricted_capacity_on
-from records.rights import kind_of
+from records.rights import concerns, kind_of
 from records.running import capacity_at
 from records.standing import capacity_on
+
+READS_TRAIL = (Role.HEADTEACHER, Role.DEPUTY)
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,19 @@ class Place:
     def restricted(self):
         """Whether its looks stand apart."""
         return self.is_record and self.thing.restricted
+
+    @property
+    def concerned(self):
+        """The member of staff it is about; nobody, for a student's file."""
+        return concerns(self.thing)
+
+    @property
+    def apart(self):
+        """Whether the export stands in the chains that no page shows: it is about whoever may read the trail, now or before."""
+        if self.restricted or self.concerned is None:
+            return self.restricted
+        reading = Appointment.objects.filter(role__in=READS_TRAIL, school=self.school)
+        return reading.filter(user__staff_member=self.concerned).exists()
 
     @property
     def may(self):

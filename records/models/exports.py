@@ -40,6 +40,8 @@ class Export(Audited):
         related_name="exports",
         verbose_name="student file",
     )
+    # Whoever reads the school's trail must not learn from it that what concerns themselves was given out.
+    apart = models.BooleanField("in the chain apart", default=False)
     to = models.CharField("for whom", max_length=9, choices=To.choices)
     whom = models.CharField("who receives it", max_length=160)
     why = models.CharField("why", max_length=240)
@@ -75,8 +77,10 @@ class Export(Audited):
         return self.record or self.staff_file or self.student_file
 
     def chain_name(self):
-        """That of the record or file."""
-        return self.of.chain_name()
+        """That of the record or file; or the one that no page shows."""
+        if not self.apart:
+            return self.of.chain_name()
+        return (self.record.school if self.record else self.of.person.school).restricted_chain()
 
     @classmethod
     def begin(cls, *, contents, key, to, whom, why, by, at, capacity, **of):

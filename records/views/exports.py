@@ -63,7 +63,7 @@ def proved_page(request, place, back_url):
     looked(request, place.school, place.target, restricted=place.restricted)
     form, no_room = ExportForm(posted(request)), None
     if request.method == "POST" and form.is_valid():
-        looked(request, place.school, place.target, kind="export", restricted=place.restricted)
+        looked(request, place.school, place.target, kind="export", restricted=place.apart)
         try:
             return sent(request, place, form)
         except NoRoom as full:

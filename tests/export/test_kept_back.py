@@ -3,14 +3,17 @@
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.door import look
 from contactpolicy.trail.models import Entry
+from contactpolicy.trail.verify import verify
 from contactpolicy.web.clock import now
 from records.models import Export
 from tests.access.parts import referrals
-from tests.export.doing import Opened, asked, checked, exported, findings, kept
+from tests.export.doing import Opened, asked, checked, exported, findings, kept, signed_in
+from tests.people_fixtures import acting
 
 
 @pytest.fixture
@@ -90,4 +93,29 @@ def test_to_the_chair_nothing_of_it_is_kept_back(client, cast, whitfield, tmp_pa
     path = kept(tmp_path / "export.zip", exported(client, cast.ashdown, "staff", whitfield.staff.pk))
     said = Opened(path.read_bytes())
     assert [name for name, body in said.files.items() if name.startswith("chains") and b"kept_back" in body] == []
-    assert [line["who"] for line in said.lines("looks.jsonl")] == ["Margaret Ashdown"] * 3
+    assert [line["who"] for line in said.lines("looks.jsonl")] == ["Margaret Ashdown"] * 2
+
+
+def test_the_headteacher_does_not_read_in_the_trail_that_theirs_was_given_out(
+    client, cast, whitfield, okafor, tmp_path
+):
+    path = kept(tmp_path / "export.zip", exported(client, cast.ashdown, "staff", whitfield.staff.pk))
+    assert findings(path) == []
+    chains = [head["chain"] for head in Opened(path.read_bytes()).json("anchors.json")]
+    assert cast.westdale.restricted_chain() in chains
+    said = signed_in(client, whitfield).get(reverse("records:trail")).content.decode()
+    theirs = exported(client, whitfield, "staff", okafor.staff.pk)
+    shown = Opened(theirs).files["chains/school-999001-changes.jsonl"].decode()
+    assert ("export" in said, "Hale" in said, "HistoricalExport" in shown.splitlines()[-2]) == (False, False, False)
+    looks = signed_in(client, whitfield).get(reverse("records:staff-file-looks", args=[whitfield.staff.pk]))
+    assert "exported" not in looks.content.decode()
+    again = kept(tmp_path / "again.zip", exported(client, cast.ashdown, "staff", whitfield.staff.pk))
+    assert findings(again) == []
+
+
+def test_a_deputys_stands_apart_as_well_and_a_teachers_does_not(client, cast, whitfield, okafor, price):
+    acting(price, school=cast.westdale, by=whitfield, first=-30, last=-20)
+    for person, chain in ((price, cast.westdale.restricted_chain()), (okafor, cast.westdale.chain_name())):
+        exported(client, whitfield, "staff", person.staff.pk)
+        assert Export.objects.first().chain_name() == chain
+    assert verify().findings == []
