@@ -4,7 +4,11 @@ A right whose last day is over, or that was ended, opens nothing though its perm
 without a right opens nothing at all.
 """
 
+from datetime import timedelta
+
 from guardian.shortcuts import assign_perm, get_objects_for_user, remove_perm
+
+from contactpolicy.web.clock import today
 
 from .models.files import StaffFile, StudentFile
 from .models.grants import Grant
@@ -24,13 +28,13 @@ def give_file(file, *, user, as_what, why, starts_on, ends_on, through, by, at):
 def end_file(grant, *, by, at, why):
     """The right ends at this moment, and its permission with it, unless another right still holds it."""
     grant.end_now(by=by, at=at, why=why)
-    take_back(grant, day=at.date())
+    take_back(grant, day=today(at))
 
 
 def take_back(grant, *, day):
-    """The permission goes once no right holds it any more."""
+    """The permission goes once no right holds it any more: one that ends today holds until tonight."""
     file = grant.staff_file or grant.student_file
-    if file and not file.grants.filter(user=grant.user).ending_after(day).exists():
+    if file and not file.grants.filter(user=grant.user).ending_after(day - timedelta(days=1)).exists():
         remove_perm(SIGHT[type(file)], grant.user, file)
 
 

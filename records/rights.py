@@ -12,7 +12,7 @@ from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as spoken
 
 from . import due, interlock, two_people
-from .access_grants import give_file, take_back
+from .access_grants import end_file, give_file
 from .access_rights import may_bring, may_give_sight
 from .models import (
     Grant,
@@ -56,8 +56,9 @@ def called(thing):
 
 
 def is_auditor(user, school, day):
-    """Whether somebody is appointed to audit, which is what makes it a matter of two people."""
-    return Appointment.objects.on(day).filter(school=school, user=user, role=Role.AUDITOR).exists()
+    """Whether somebody audits, or is appointed to from a day to come: that makes it a matter of two people."""
+    audits = Appointment.objects.filter(school=school, user=user, role=Role.AUDITOR)
+    return audits.ending_after(day - timedelta(days=1)).exists()
 
 
 def propose_sight(thing, *, user, as_what, why, starts_on, ends_on, key, by, at, capacity):
@@ -115,8 +116,7 @@ def give_sight(act, *, by, at):
 def end(grant, *, why, by, at, capacity):
     """A right ends at this moment. Taking away never waits for a second person."""
     with audited(by=by, at=at, why=why, capacity=capacity):
-        grant.end_now(by=by, at=at, why=why)
-        take_back(grant, day=today(at))
+        end_file(grant, by=by, at=at, why=why)
 
 
 def open_in_emergency(file, *, why, by, at, capacity):
@@ -132,16 +132,24 @@ def open_in_emergency(file, *, why, by, at, capacity):
     return grant
 
 
-def concerned_by(grant, day):
-    """Who is told that a file was opened: those who answer for it, and whose it is unless they may not be told yet."""
-    file, school = grant.of, grant.of.person.school
+def answering_at(school, day):
+    """Those who answer for the files of a school: they are told when one is opened."""
     held = Appointment.objects.on(day).filter(school=school, role__in=TOLD, user__is_active=True)
-    users = {one.user for one in held.select_related("user")}
-    if isinstance(file, StaffFile):
-        own = file.staff_member.user
-        users -= {own}
-        if own and own.is_active and not interlock.held_back(file.staff_member):
-            users.add(own)
+    return {one.user for one in held.select_related("user")}
+
+
+def owner_of(grant):
+    """The account of whose file it is, where they have one that is open."""
+    own = grant.staff_file.staff_member.user if grant.staff_file_id else None
+    return own if own and own.is_active else None
+
+
+def concerned_by(grant, day, answering=None):
+    """Who is told that a file was opened: those who answer for it, and whose it is unless they may not be told yet."""
+    own = owner_of(grant)
+    users = (answering_at(grant.of.person.school, day) if answering is None else answering) - {own}
+    if own and not interlock.held_back(grant.staff_file.staff_member):
+        users = users | {own}
     return sorted(users - {grant.user}, key=lambda user: user.pk)
 
 

@@ -81,7 +81,9 @@ class Standing:
         """
         theirs = Q(manager=self.own_id) | Q(staff_member__school__in=self.leads)
         managed = LineManagement.objects.on(self.day).filter(theirs if self.leads else Q(manager=self.own_id))
-        named = Grant.objects.on(self.day).filter(user=self.user)
+        # A right to a record ends with the last role at its school; of whole files their pages ask the same.
+        here = Q(record=None) | Q(record__school__in=self.schools)
+        named = Grant.objects.on(self.day).filter(here, user=self.user)
         nobody, no_day, no = Value(None, BigIntegerField()), Value(None, DateField()), Value(False)
         of_manager = ("manager_id", "manager__left_on", "manager__user__is_active", "staff_member__school_id")
         rows = managed.values_list("staff_member_id", *of_manager, nobody)
@@ -103,7 +105,7 @@ class Standing:
 
     def _find_heads(self):
         """The Headteachers and acting deputies of the person's schools, where that matters."""
-        if not (self.staff or self.chairs_of or self.seniors_of):
+        if not (self.staff or self.chairs_of or self.seniors_of or self.holds(Role.SAFEGUARDING_LEAD)):
             return
         rows = (
             Appointment.objects.on(self.day)

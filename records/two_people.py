@@ -1,6 +1,6 @@
 """Acts of two people: what each kind does once it is confirmed, how it is told, and who may be the second person."""
 
-from contactpolicy.school.models import Appointment, User
+from contactpolicy.school.models import Appointment
 from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import YES, No
@@ -58,17 +58,30 @@ def confirm(act, *, by, at, capacity):
 
 def second_people(act, day):
     """The accounts that may be the second person today, by name."""
-    without = {act.proposed_by_id, act.for_user_id} | ({act.about.user_id} if act.about else set())
-    return others_who_could(act.school, day, without)
+    return second_of(act, could_at(act.school, day))
+
+
+def second_of(act, could):
+    """The same, of those who could at its school."""
+    return but_for({act.proposed_by_id, act.for_user_id} | ({act.about.user_id} if act.about else set()), could)
 
 
 def others_who_could(school, day, without):
     """Whoever could be a second person at a school, but for these accounts."""
-    held = Appointment.objects.on(day).filter(school=school, user__is_active=True).exclude(user__in=without - {None})
+    return but_for(without, could_at(school, day))
+
+
+def could_at(school, day):
+    """Accounts with a role that a second person may have at a school, each with the role."""
+    held = Appointment.objects.on(day).filter(school=school, role__in=SECOND + ELSE, user__is_active=True)
+    return [(one.user, one.role) for one in held.select_related("user")]
+
+
+def but_for(without, could):
+    """Whoever is none of these accounts, by name: the office and the system administrator only where nobody else is."""
     for roles in (SECOND, ELSE):
-        found = list(User.objects.filter(pk__in=held.filter(role__in=roles).values("user")).order_by("name", "pk"))
-        if found:
-            return found
+        if found := {user for user, role in could if role in roles and user.pk not in without}:
+            return sorted(found, key=lambda user: (user.name, user.pk))
     return []
 
 

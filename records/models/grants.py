@@ -40,6 +40,10 @@ class GrantQuerySet(DatedQuerySet):
         """Those that would still be in force after a day."""
         return super().ending_after(day).filter(ended_at=None)
 
+    def lasting_until(self, day):
+        """Those that do not end before a day; before no day at all, where it is None."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day)) if day else self.filter(ends_on=None)
+
 
 class Grant(Dated):
     """A named right to a record or a whole file: who, as what, why, from, until, given by. It ends at midnight by itself."""
@@ -80,6 +84,8 @@ class Grant(Dated):
             models.Index(fields=["record", "starts_on"]),
             models.Index(fields=["staff_file", "starts_on"]),
             models.Index(fields=["student_file", "starts_on"]),
+            # Home asks for these few on every page, of however many rights there are.
+            models.Index(fields=["starts_on"], condition=models.Q(through="emergency"), name="grant_emergency"),
         ]
         constraints = [
             dates_in_order("grant_dates_in_order"),
@@ -104,6 +110,11 @@ class Grant(Dated):
         return f"{self.as_what} on {self.of}"
 
     @property
+    def ends_by_hand(self):
+        """Whether it is ended by itself: whoever is named as a plan's supervisor is changed on the plan."""
+        return self.through != self.Through.NAMED
+
+    @property
     def of(self):
         """The record or file it is a right to."""
         return self.record or self.staff_file or self.student_file
@@ -114,13 +125,13 @@ class Grant(Dated):
 
     @classmethod
     def give(cls, *, user, as_what, why, by, at, starts_on, ends_on=None, through=Through.NAMED, key=None, **of):
-        """Somebody is named on a `record`, `staff_file` or `student_file` from a day. Named already as the same, they stay so."""
+        """Somebody is named on a `record`, `staff_file` or `student_file` from a day. Named so for as long, they stay it."""
         if sent := key and cls.objects.filter(key=key).first():
             if (sent.user, sent.of) != (user, *of.values()):
                 raise Conflict("This form was sent already, about something else. Open the page again.")
             return sent
-        named = cls.objects.on(starts_on).filter(user=user, as_what=as_what, **of).first()
-        if named:
+        same = cls.objects.on(starts_on).lasting_until(ends_on)
+        if named := same.filter(user=user, as_what=as_what, through=through, **of).first():
             return named
         with audited(by=by, at=at, why=why):
             return cls.objects.create(

@@ -100,7 +100,8 @@ def given(request, thing, school, facts):
 def ending(request, pk):
     """A named right ends now, with a reason; by whoever could give it."""
     standing = standing_of(request)
-    grant = get_object_or_404(Grant.objects.select_related("user", "record__staff_member"), pk=pk, ended_at=None)
+    given = Grant.objects.exclude(through=Grant.Through.NAMED).select_related("user", "record__staff_member")
+    grant = get_object_or_404(given, pk=pk, ended_at=None)
     thing = grant.of
     person = None if grant.record_id else thing.person
     school = grant.record.school if grant.record_id else person.school
@@ -136,10 +137,11 @@ def what_was_given(request):
 
 
 def opens(standing, grant):
-    """Whether it opens something on this page: a whole file whose permission is there, or an unrestricted record."""
+    """Whether it opens something today: a whole file at a school of theirs, its permission there, or an open record."""
     if grant.record_id:
-        return not grant.record.restricted
-    return grant.staff_file_id in standing.staff_files or grant.student_file_id in standing.student_files
+        return grant.record_id in standing.granted and not grant.record.restricted
+    held = grant.staff_file_id in standing.staff_files or grant.student_file_id in standing.student_files
+    return held and grant.of.person.school_id in standing.schools
 
 
 def place_of(grant):

@@ -31,7 +31,7 @@ def build(cast, named, at):
         child = cast.bilal if school == cast.westdale else cast.freya
         named[f"{begins}brought"] = Grant.give(
             record=a_request(chosen, [child]).record, user=reader.user, as_what="safeguarding lead",
-            why="For advice.", starts_on=day, ends_on=day + DAY, by=by, at=at,
+            why="For advice.", starts_on=day, ends_on=day + DAY, by=by, at=at, through=Grant.Through.FILE,
         ).pk  # fmt: skip
 
 
