@@ -1,11 +1,14 @@
 """Ten kinds of tampering with an export, each by somebody who knows how it is made, each found and named."""
 
+import ast
 import json
 import re
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from contactpolicy.trail import standalone
 from tests.export.doing import Opened, checked, findings, kept
 
 CHANGES, LOOKS = "school:999001:changes", "school:999001:looks"
@@ -263,7 +266,11 @@ def test_it_is_checked_in_the_unpacked_folder_as_well(opened, tmp_path):
 
 
 def test_the_copy_in_the_zip_is_the_one_in_the_product(opened):
-    from contactpolicy.trail import standalone
+    assert opened.files["verify.py"] == Path(standalone.__file__).read_bytes()
 
-    with open(standalone.__file__, "rb") as file:
-        assert opened.files["verify.py"] == file.read()
+
+def test_it_runs_on_old_pythons_with_nothing_but_their_own_library():
+    tree = ast.parse(Path(standalone.__file__).read_text(), feature_version=(3, 8))
+    brought = {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
+    brought |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert brought == {"collections", "hashlib", "json", "os", "re", "sys", "zipfile"}
