@@ -7,6 +7,7 @@ from .evidence.kinds import CALLED
 from .models import (
     Duty,
     Evidence,
+    Export,
     FileEntry,
     Grant,
     OpeningSeen,
@@ -118,3 +119,12 @@ def of_two_people(row, before, who):
     if not row.outcome:
         return f"{who} proposed: {what}: {row.why}. A second person has to confirm it."
     return f"{what}: {row.get_outcome_display().lower()} by {who}."
+
+
+@said_by(Export)
+def of_export(row, before, who):
+    """A record or file is given out of the school."""
+    what = "the record" if row.record_id else "the file"
+    if row.history_type == "+":
+        return f"{who} began an export of {what} for {row.get_to_display().lower()} ({row.whom})."
+    return f"{who} gave the export of {what} out, SHA-256 {row.digest[:16]}."

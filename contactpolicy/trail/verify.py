@@ -63,7 +63,7 @@ def verify(anchors=()):
     """Check everything there is to check; anchors are Anchor objects or CHAIN:SEQ:HASH."""
     report, started = Report(), perf_counter()
     anchors = [Anchor.parse(one) if isinstance(one, str) else one for one in anchors]
-    with _snapshot():
+    with snapshot():
         for sentence in guard.missing(connection):
             report.add("guard", sentence)
         if not any(finding.text.startswith("The table") for finding in report.findings):
@@ -91,7 +91,7 @@ def _verify_all(report, anchors):
 
 
 @contextmanager
-def _snapshot():
+def snapshot():
     """One moment of the database, so that what is written meanwhile is not taken for a fault; nobody waits for it."""
     if connection.in_atomic_block:
         yield

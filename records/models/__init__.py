@@ -5,6 +5,7 @@ from .documents import PolicyDocument
 from .drafts import Draft
 from .duties import Duty
 from .evidence import Evidence
+from .exports import Export
 from .files import FileEntry, StaffFile, StudentFile
 from .grants import Grant, OpeningSeen, StaffFilePermission, StudentFilePermission
 from .heartbeats import Heartbeat
@@ -16,7 +17,7 @@ from .statements import Statement
 from .two_people import TwoPersonAct
 
 __all__ = [
-    "AnchorSent", "Draft", "Duty", "Evidence", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries",
+    "AnchorSent", "Draft", "Duty", "Evidence", "Export", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries",
     "OpeningSeen", "Party", "PolicyDocument", "Record", "Reminder", "StaffFile", "StaffFilePermission", "Statement",
     "StudentFile", "StudentFilePermission", "TwoPersonAct",
 ]  # fmt: skip

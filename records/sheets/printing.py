@@ -28,9 +28,15 @@ def pdf_of(sheets, *, school, target, by, at, front=None, restricted=False):
     `sheets`: a Sheet each, or its words alone. `target` holds numbers, never a name. What is restricted has chains apart.
     Raises NoPrinter where the server cannot lay out pages.
     """
-    pdf = _renderer()
+    _renderer()
     looks = school.restricted_looks_chain() if restricted else school.looks_chain()
     look(looks, by=by, at=at, kind="print", target=target)
+    return laid_out(sheets, school=school, by=by, at=at, front=front, restricted=restricted)
+
+
+def laid_out(sheets, *, school, by, at, front=None, restricted=False):
+    """The same, for whoever has noted the look already. Raises NoPrinter where the server cannot lay out pages."""
+    pdf = _renderer()
     sheets = [one if isinstance(one, Sheet) else Sheet(one) for one in sheets]
     proof = f"Trail {anchor(school.restricted_chain() if restricted else school.chain_name())}"
     return pdf(Print(sheets=sheets, stamp=stamp(by.name, at), anchor=proof, front=front))

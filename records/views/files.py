@@ -12,6 +12,7 @@ from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Short
 from contactpolicy.web.paging import page
 from records import access, access_looks
+from records.access_exports import may_export_file
 from records.access_rights import may_give_sight
 from records.looks import find, looked, searched
 from records.models import FileEntry, StaffFile
@@ -144,6 +145,7 @@ def show(request, file, *, kind, about, day):
         else "",
         "right": right_to(request, file),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
+        "export_url": may_export_file(standing, file.person) and reverse(f"records:{kind}-export", args=[file.pk]),
         "looks_url": may_see_looks(standing, file) and reverse(f"records:{kind}-file-looks", args=[file.pk]),
         "back_url": f"{reverse('records:files')}?of={kind}" if lists else reverse("home"),
     }

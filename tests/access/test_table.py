@@ -9,7 +9,7 @@ from records.post.wording import message
 from tests import urls
 
 from . import table
-from .walking import outcome, text
+from .walking import body, outcome, text
 from .world import CANARIES, undone
 
 SECTIONS = table.read()
@@ -84,7 +84,7 @@ def complaints(section, row, person, answer):
         wrong.append(f"does not say: {section.notes[expected]}")
     if "no-store" not in answer.headers.get("Cache-Control", ""):
         wrong.append("may be kept by a browser")
-    said = answer.getvalue().decode(errors="replace") + answer.headers.get("Content-Disposition", "")
+    said = body(answer) + answer.headers.get("Content-Disposition", "")
     wrong += [f"shows {word}" for word, may in CANARIES.items() if person not in may and word in said]
     return wrong
 

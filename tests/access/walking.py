@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import re
+import zipfile
 from http.cookies import SimpleCookie
 
 from django.apps import apps
@@ -96,6 +97,15 @@ def outcome(answer):
     if answer.status_code == 302 and answer.url.startswith(f"{reverse('account_login')}?next="):
         return "in"
     return str(answer.status_code)
+
+
+def body(answer):
+    """All that an answer says; of a ZIP, what its files say."""
+    said = answer.getvalue()
+    if answer.headers.get("Content-Type") != "application/zip":
+        return said.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(said)) as packed:
+        return " ".join(f"{name} {packed.read(name).decode(errors='replace')}" for name in packed.namelist())
 
 
 def text(answer):

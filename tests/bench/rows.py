@@ -12,6 +12,7 @@ from contactpolicy.web.clock import now
 from contacts import acts as contacts
 from contacts.models.contacts import Kind
 from tests import cast
+from tests.bench import verifying
 from tests.bench.row import Row
 from tests.people_fixtures import a_request, sane_terms
 
@@ -94,4 +95,5 @@ ROWS = [
         bare=a_bare_look,
         after=broken_chains,
     ),
+    *verifying.ROWS,
 ]

@@ -1,0 +1,51 @@
+"""What a person reads in an export: the filed words, the sheets, and the evidence as it came."""
+
+from pathlib import PurePath
+
+from contactpolicy.web.clock import today
+from records.models.files import canonical
+from records.sheets import NoPrinter, Sheet, laid_out
+from records.sheets.whole import PART, front_of
+
+CHUNK = 1 << 20
+WAITS = "the virus scanner has not looked at it yet"
+ALTERED = "it is missing from the school's server, or is not as it was sealed"
+
+
+def put_papers(pack, place, rows, export, at):
+    """Filed words to the byte that was hashed, the same as sheets, and the files of evidence."""
+    for entry in rows.entries:
+        pack.put(f"filed/{entry.pk}.json", canonical(entry.words))
+    put_sheets(pack, place, rows.entries, export, at)
+    for one in rows.evidence:
+        put_evidence(pack, one)
+
+
+def put_sheets(pack, place, entries, export, at):
+    """The sheets as PDF: of a file in parts, so that a long one takes no more memory than a short one; of a record singly."""
+    size = 1 if place.is_record else PART
+    for start in range(0, len(entries), size):
+        part = entries[start : start + size]
+        front = None if place.is_record else front_of(place.thing, part, day=today(at))
+        sheets = [Sheet.of_entry(entry) for entry in part]
+        name = f"sheets/{part[0].pk}.pdf" if place.is_record else f"sheets/part-{start // size + 1}.pdf"
+        try:
+            pack.put(name, laid_out(sheets, school=place.school, by=export.made_by, at=at, front=front))
+        except NoPrinter as missing:
+            pack.left_out[name] = str(missing)
+
+
+def put_evidence(pack, one):
+    """One file as it came, where it may leave the store and is the very one that was sealed."""
+    stem = f"evidence/{one.pk}"
+    if not one.is_served:
+        pack.left_out[stem] = WAITS
+        return
+    opened = one.opened()
+    if opened is None:
+        pack.left_out[stem] = ALTERED
+        return
+    # Only its ending is taken from the name it came with: that may be anybody's name.
+    with opened, pack.file(stem + PurePath(one.name).suffix.lower()) as out:
+        for piece in iter(lambda: opened.read(CHUNK), b""):
+            out.write(piece)
