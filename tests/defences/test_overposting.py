@@ -25,7 +25,7 @@ WHOSE = ("id", "pk", "by", "decided_by", "confirmed_by", "reviewed_by", "dischar
 WAYS = ("next", "back", "url", "return", "redirect", "redirect_to", "return_to", "go", "came_from")
 HISTORIES = [model for model in apps.get_models() if issubclass(model, HistoryRow)]
 # What differs between any two acts, and keys of rows that the act itself makes.
-OWN = {"history_id", "history_date", "salt", "id", "key", "digest", "token_digest", "path"}
+OWN = {"history_id", "history_date", "salt", "id", "key", "digest", "token_digest", "path", "contents", "size"}
 
 
 def written(walker, act):

@@ -3,10 +3,8 @@
 import errno
 import json
 from io import StringIO
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.urls import reverse
@@ -204,16 +202,18 @@ class Full:
 
 
 @pytest.mark.parametrize("room", [0, 3000, 20_000])
-def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing(client, agreement, whitfield, monkeypatch, room):
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing(
+    client, agreement, whitfield, monkeypatch, settings, tmp_path, room
+):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path  # a folder of its own: others take files in meanwhile
     whole = packing.zipfile.ZipFile
     monkeypatch.setattr(packing.zipfile, "ZipFile", lambda out, *given: whole(Full(out, room), *given))
-    before = set(Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir())
     answer = asked(client, whitfield, "record", agreement.record.number)
     said = answer.content.decode()
     assert answer.status_code == 507
     assert "The server’s disk is full, so the export could not be written. Nothing was given out" in said
     assert "They asked in writing." in said
-    assert set(Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir()) == before
+    assert list(tmp_path.iterdir()) == []
     begun = Export.objects.get()
     assert begun.digest == ""
     assert str(begun.key) not in said
