@@ -86,7 +86,7 @@ TEMPLATES = [
                 "contactpolicy.web.context.page",
                 "records.context.here",
             ],
-            "builtins": ["contactpolicy.web.templatetags.page"],
+            "builtins": ["contactpolicy.web.templatetags.page", "contactpolicy.web.templatetags.addresses"],
         },
     },
 ]

@@ -6,21 +6,22 @@ Worked out afresh at each request from dated rows, so that a right ends at its m
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import BigIntegerField, DateField, Q, Value
+from django.db.models import Q
 
-from contactpolicy.school.models import Appointment, LineManagement, School, StaffMember
+from contactpolicy.school.models import School, StaffMember
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
 
 from . import confidence, instead, owing, restricted
 from .access_grants import opened_to
+from .here_asked import appointments_of, heads_at, managed_or_named, staff_of
 from .models.duties import Holder
 from .models.files import StaffFile, StudentFile
-from .models.grants import Grant
 from .models.register import Record
 
 MONITORS = frozenset({Holder.HEADTEACHER, Holder.LINE_MANAGER})
 NOBODY = restricted.NOBODY
+NO_ROW = 0  # no key of any row: whoever is not on the staff manages nobody
 
 
 def can_do(roles, holder):
@@ -62,10 +63,10 @@ class Standing:
         self = cls(user=user, day=day)
         if not user.is_authenticated or not user.is_active:
             return self
-        for appointment in user.appointments.on(day).select_related("school"):
+        for appointment in appointments_of(user.pk, day):
             self.schools[appointment.school_id] = appointment.school
             self.roles.setdefault(appointment.school_id, set()).add(appointment.role)
-        staff = StaffMember.objects.filter(user=user).select_related("school").first()
+        staff = next(iter(staff_of(user.pk)), None)
         self.row_id = staff.pk if staff else None
         if staff and not staff.is_former(day):
             self.staff = staff
@@ -75,20 +76,8 @@ class Standing:
         return self
 
     def _find_managed(self):
-        """Whom they manage; where they are the Headteacher, who has a line manager at all; and where they are named.
-
-        Asked on every page, so it is one question: rows of a line management, and rows of a named right with no manager.
-        """
-        theirs = Q(manager=self.own_id) | Q(staff_member__school__in=self.leads)
-        managed = LineManagement.objects.on(self.day).filter(theirs if self.leads else Q(manager=self.own_id))
-        # A right to a record ends with the last role at its school; of whole files their pages ask the same.
-        here = Q(record=None) | Q(record__school__in=self.schools)
-        named = Grant.objects.on(self.day).filter(here, user=self.user)
-        nobody, no_day, no = Value(None, BigIntegerField()), Value(None, DateField()), Value(False)
-        of_manager = ("manager_id", "manager__left_on", "manager__user__is_active", "staff_member__school_id")
-        rows = managed.values_list("staff_member_id", *of_manager, nobody)
-        rights = named.values_list("record_id", nobody, no_day, no, "staff_file_id", "student_file_id")
-        rows = list(rows.union(rights, all=True))
+        """Whom they manage; where they are the Headteacher, who has a line manager at all; and where they are named."""
+        rows = managed_or_named(self.user.pk, self.own_id or NO_ROW, self.leads, set(self.schools), self.day)
         self._note_rights([row for row in rows if row[1] is None] if self.schools else [])
         rows = [row[:-1] for row in rows if row[1] is not None]
         self.managed = frozenset(one for one, manager, *_ in rows if manager == self.own_id)
@@ -107,11 +96,7 @@ class Standing:
         """The Headteachers and acting deputies of the person's schools, where that matters."""
         if not (self.staff or self.chairs_of or self.seniors_of or self.holds(Role.SAFEGUARDING_LEAD)):
             return
-        rows = (
-            Appointment.objects.on(self.day)
-            .filter(school__in=self.schools, role__in=[Role.HEADTEACHER, Role.DEPUTY])
-            .values_list("school", "role", "user__staff_member__pk", "user__is_active")
-        )
+        rows = heads_at(set(self.schools), self.day)
         self.heads = frozenset(pk for _, role, pk, _ in rows if role == Role.HEADTEACHER and pk)
         self.deputies = frozenset(pk for _, role, pk, _ in rows if role == Role.DEPUTY and pk) - self.heads
         self.under_others = frozenset(pk for school, _, pk, _ in rows if school not in self.chairs_of)
@@ -221,13 +206,27 @@ class Standing:
         beyond = {self.own_id} - {None}
         return beyond | (self.heads if self.acts_in else set())
 
+    @cached_property
+    def people_read(self):
+        """Staff whose records are theirs to see one by one: their own, those they manage, whom they chair."""
+        own = {self.own_id} - {None}
+        return (self.managed_here | self.chaired | own) - (self.led - (self.out_of_reach_as_head() - own))
+
     def ways(self, kind=None):
         """Each way in which records are theirs to see, by itself, on indexed columns. Only contacts are brought to a senior."""
+        people = [confidence.kept(self, Q(staff_member__in=self.people_read))] if self.people_read else []
+        return [one & Q(restricted=False) for one in people] + self.wider_ways(kind)
+
+    def ways_of_one(self, kind):
+        """What else holds of a record of one of those people."""
+        openly = Q(restricted=False)
+        return confidence.kept(self, openly) if kind in {None, Record.Kind.ADVICE} else openly
+
+    def wider_ways(self, kind=None):
+        """The ways that are not by the person: of whole schools, brought to a senior, named."""
         own = {self.own_id} - {None}
         beyond = self.out_of_reach_as_head() - own
-        people = (self.managed_here | self.chaired | own) - (self.led - beyond)
-        found = [confidence.kept(self, Q(staff_member__in=people))] if people else []
-        found += [Q(school__in=self.leads) & ~Q(staff_member__in=beyond)] if self.leads else []
+        found = [Q(school__in=self.leads) & ~Q(staff_member__in=beyond)] if self.leads else []
         if self.seniors_of - self.leads and kind in {None, Record.Kind.CONTACT}:
             found += [Q(school__in=self.seniors_of, before_senior=True) & ~Q(staff_member__in=self.heads | own)]
         found += [Q(pk__in=self.granted)] if self.granted else []

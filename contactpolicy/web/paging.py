@@ -7,9 +7,32 @@ from operator import or_
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db import models
+from django.db.models import Q
+
+from .asked import of_each
+from .shown import Columns
 
 OLDER, NEWER = "after", "before"
+MOST_KEYS = 100  # of an `Each`: a question of more parts than that costs more than one sorted list
+
+
+@dataclass(frozen=True)
+class Each:
+    """The same list for each of several keys: read through the index that begins with the key, and merged."""
+
+    rows: models.QuerySet
+    column: str
+    keys: frozenset
+
+    @property
+    def model(self):
+        """The model of its rows."""
+        return self.rows.model
+
+    def whole(self):
+        """All of it, in no order."""
+        return self.rows.filter(**{f"{self.column}__in": self.keys})
 
 
 @dataclass(frozen=True)
@@ -49,16 +72,18 @@ def tally(queryset, most=1000):
     return Tally(queryset.order_by()[: most + 1].count(), most)
 
 
-def page(queryset, request, *, order=("-recorded_at", "-id"), size=25):
+def page(queryset, request, *, order=("-recorded_at", "-id"), size=25, columns=()):
     """The page of a list that the request asks for; the first one when it asks for nonsense.
 
-    `queryset` may be a list of querysets of one model: each is read through its own index and the rows are merged,
-    which is far quicker than an OR. The columns of `order` must never be null, and the last must be unique.
+    `queryset` may be a list of querysets of one model, or of `Each`: every one is read through its own index and the
+    rows are merged, which is far quicker than an OR. The columns of `order` must never be null, and the last must be
+    unique. With `columns` the rows have these alone, and what their model says of a row that has them (web.shown).
     """
-    lists = [queryset] if isinstance(queryset, QuerySet) else list(queryset)
+    lists = [queryset] if isinstance(queryset, models.QuerySet) else list(queryset)
     params = request.GET.copy()
     newer, older = params.pop(NEWER, [""])[-1], params.pop(OLDER, [""])[-1]
-    reader = Reader(lists, tuple(order), size)
+    shown = Columns(lists[0].model, [*columns, *(name.lstrip("-") for name in order)]) if columns else None
+    reader = Reader(lists, tuple(order), size, shown)
     link = Link(params, reader)
     if newer and (seen := reader.place(newer)):
         rows = reader.rows(turned(reader.order), seen)[::-1]
@@ -96,6 +121,7 @@ class Reader:
     lists: list
     order: tuple
     size: int
+    shown: Columns | None = None
 
     @property
     def names(self):
@@ -110,15 +136,27 @@ class Reader:
     def rows(self, order, seen=None):
         """One row more than a page holds, beyond the place seen."""
         beyond = past(order, seen) if seen else Q()
+        if self.shown:
+            return self._shown(order, beyond)
+        lists = [rows.whole() if isinstance(rows, Each) else rows for rows in self.lists]
         # Only their places first, so that where a list has to be sorted it is sorted without its texts.
-        found = [rows.filter(beyond).order_by(*order) for rows in self.lists]
+        found = [rows.filter(beyond).order_by(*order) for rows in lists]
         if len(found) == 1:
             keys = found[0].prefetch_related(None).values("pk")[: self.size + 1]
             return list(found[0].filter(pk__in=keys))
         narrow = [rows.prefetch_related(None).values_list("pk", *self.names)[: self.size + 1] for rows in found]
         places = {place[0]: place for rows in narrow for place in rows}
         keys = [place[0] for place in sorted_by(places.values(), order, part)][: self.size + 1]
-        return sorted_by(reduce(or_, self.lists).filter(pk__in=keys), order, value_of)
+        return sorted_by(reduce(or_, lists).filter(pk__in=keys), order, value_of)
+
+    def _shown(self, order, beyond):
+        """The same of some columns: few enough to be read at once."""
+        found = {}
+        for rows in self.lists:
+            for values in newest(rows, beyond, order, self.shown.names, self.size + 1):
+                row = self.shown.row(values)
+                found.setdefault(value_of(row, self.names[-1]), row)
+        return sorted_by(found.values(), order, value_of)[: self.size + 1]
 
     def mark(self, row):
         """The place of a row, as a text for an address."""
@@ -136,6 +174,26 @@ class Reader:
         steps = name.split("__")
         model = reduce(lambda model, step: model._meta.get_field(step).related_model, steps[:-1], self.lists[0].model)
         return model._meta.pk if steps[-1] == "pk" else model._meta.get_field(steps[-1])
+
+
+def newest(rows, beyond, order, names, size):
+    """The first so many rows of a list, as values; of an `Each` the first of each key, in one question."""
+    if not isinstance(rows, Each):
+        return rows.filter(beyond).order_by(*order).values_list(*names)[:size]
+
+    keys = sorted(rows.keys)
+    if len(keys) > MOST_KEYS:
+        return newest(rows.whole(), beyond, order, names, size)
+    if len(keys) == 1:
+        return newest(rows.rows.filter(**{rows.column: keys[0]}), beyond, order, names, size)
+    # Their places first: of every key as many rows are read as a page holds.
+    places = [name.lstrip("-") for name in order]
+
+    def of_one(key):
+        return rows.rows.filter(beyond, **{rows.column: key}).order_by(*order).values_list(*places)[:size]
+
+    found = of_each(of_one, keys, order=[name.startswith("-") for name in order], size=size)
+    return rows.rows.filter(**{f"{places[-1]}__in": [place[-1] for place in found]}).values_list(*names)
 
 
 def past(order, values):

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contactpolicy.web.answers import Conflict, require
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Long
-from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
 from records import access, looks, todo
 from records.evidence.shown import evidence_of
 from records.models import Record
-from records.models.seen import NEWEST
+from records.listed import listed
 from records.referring import referring_of
 from records.standing import capacity_on, standing_of
 
@@ -46,8 +45,8 @@ def contacts(request):
         found = found.filter(kind=chosen)
     for school in standing.schools.values():
         looks.looked(request, school, f"contacts, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school", "within").prefetch_related("record__parties")
-    rows = page(found.lists_of(standing), request, order=NEWEST)
+    columns = ("stage", "record__happened_at", "within_id", "within__kind", "within__number")
+    rows = listed(found.lists_of(standing), request, *columns)
     context = {
         "title": "Contacts",
         "page": rows,

@@ -2,6 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
+from contactpolicy.web.paging import Each
+
 from .register import Record
 
 # The order of every list of such rows: as they came into the register, newest first.
@@ -33,5 +35,9 @@ class RowsOfRecords(QuerySet):
     def lists_of(self, standing):
         """The same for `web.paging`: a list for each way of seeing them, which together are what is visible."""
         kind = KINDS.get(self.model._meta.model_name)
-        few = {"record__kind": kind} if kind in FEW else {}
-        return [self.filter(on_record(way), **few) for way in standing.ways(kind)] or [self.none()]
+        rows = self.filter(record__kind=kind) if kind in FEW else self
+        lists = [rows.filter(on_record(way)) for way in standing.wider_ways(kind)]
+        if standing.people_read:
+            each = rows.filter(on_record(standing.ways_of_one(kind)))
+            lists.append(Each(each, "record__staff_member", standing.people_read))
+        return lists or [self.none()]

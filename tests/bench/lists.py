@@ -21,6 +21,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, override_settings  # noqa: E402
 
+from tests import signing  # noqa: E402, F401 -- sessions of the bench have proved a second factor
 from tests.bench import bare_page, loading  # noqa: E402
 
 # The lists of DESIGN, section 6. Home is not a list: it has a constant number of queries, told in the table.

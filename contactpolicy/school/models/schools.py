@@ -1,9 +1,18 @@
 """A school."""
 
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
 
 from contactpolicy.trail.models import Audited
+from contactpolicy.web.asked import Asked
+
+
+@Asked
+def edition_in_force(school, day):
+    """The edition of a school's policy in force on a day, where there is one."""
+    confirmed = apps.get_model("school", "PolicyEdition").objects.confirmed()
+    return confirmed.filter(school=school, starts_on__lte=day).order_by("-starts_on", "-id")[:1]
 
 
 class Phase(models.TextChoices):
@@ -60,9 +69,8 @@ class School(Audited):
 
     def edition_on(self, day):
         """The edition of the policy in force on a day; the first one for days before it, so that no record lacks one."""
-        confirmed = self.editions.confirmed()
-        in_force = confirmed.filter(starts_on__lte=day).order_by("-starts_on", "-id").first()
-        return in_force or confirmed.order_by("starts_on", "id").first()
+        in_force = edition_in_force(self.pk, day)
+        return in_force[0] if in_force else self.editions.confirmed().order_by("starts_on", "id").first()
 
     def edition_once(self, day):
         """The same, asked of the database once in the life of this object: what one page says of its own day."""

@@ -1,8 +1,11 @@
 """Filters and tags that every template has without loading them."""
 
+from html import escape
+
 from django import template
 from django.middleware.csrf import get_token
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from contactpolicy.web import clock, held, words
 from contactpolicy.web.browsers import browser_in_words
@@ -49,7 +52,14 @@ def acting_as(capacity):
 @register.filter
 def name(person):
     """A person's name: never translated, and always an initial while names are hidden."""
-    return format_html('<span class="name" translate="no">{}</span>', person)
+    return names([person])
+
+
+@register.filter
+def names(people):
+    """Several people's names, as they stand."""
+    spans = [f'<span class="name" translate="no">{escape(str(one))}</span>' for one in people]
+    return SafeString(", ".join(spans))
 
 
 @register.filter
@@ -61,7 +71,8 @@ def overdue_by(due, at=None):
 @register.simple_tag
 def state_tag(state, tone=""):
     """The state of a thing as a small label."""
-    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', tone or words.state_tone(state), state)
+    tone, state = escape(str(tone or words.state_tone(state))), escape(str(state))
+    return SafeString(f'<strong class="govuk-tag govuk-tag--{tone}">{state}</strong>')
 
 
 @register.simple_tag(takes_context=True)
@@ -70,19 +81,24 @@ def form_keys(context):
     request = context.get("request")
     if request is None:
         return ""
-    return format_html(
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="{}" value="{}">',
-        get_token(request),
-        held.WHO,
-        held.mark(getattr(request, "user", None)),
-    )
+    if not hasattr(request, "form_keys"):
+        request.form_keys = format_html(
+            '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="{}" value="{}">',
+            get_token(request),
+            held.WHO,
+            held.mark(getattr(request, "user", None)),
+        )
+    return request.form_keys
 
 
 @register.simple_tag(takes_context=True)
-def here(context, url):
-    """`aria-current="page"` on the link to the page being shown, `true` on that of its section."""
-    request = context.get("request")
-    path = getattr(request, "path", "")
-    if path == url:
-        return "page"
-    return "true" if url and url != "/" and path.startswith(url) else ""
+def nav_item(context, url, label):
+    """An entry of the menu: `aria-current="page"` on the page being shown, `true` on that of its section."""
+    path = getattr(context.get("request"), "path", "")
+    current = "page" if path == url else "true" if url and url != "/" and path.startswith(url) else ""
+    label, item, link = escape(str(label)), "govuk-service-navigation__item", "govuk-service-navigation__link"
+    if not current:
+        return SafeString(f'<li class="{item}"><a class="{link}" href="{escape(url)}">{label}</a></li>')
+    strong = f'<strong class="govuk-service-navigation__active-fallback">{label}</strong>'
+    opening = f'<li class="{item} {item}--active"><a class="{link}" href="{escape(url)}" aria-current="{current}">'
+    return SafeString(f"{opening}{strong}</a></li>")

@@ -1,0 +1,32 @@
+"""A page of a list of rows that belong to records, with what every such list shows of the record, and nothing more."""
+
+from contactpolicy.web.asked import Asked
+from contactpolicy.web.paging import page
+
+from .models.parties import Party
+from .models.seen import NEWEST
+
+STAFF = ("surname", "forename", "preferred_name")
+OF_RECORD = (
+    "record_id",
+    "record__number",
+    "record__title",
+    *(f"record__staff_member__{column}" for column in STAFF),
+)
+
+
+@Asked
+def names_on(records):
+    """Who is on these records, by record, as they were called that day."""
+    return Party.objects.filter(record__in=records).order_by("pk").values_list("record_id", "name")
+
+
+def listed(lists, request, *columns):
+    """The page of a list that the request asks for: rows with these columns and their record's, newest first."""
+    rows = page(lists, request, order=NEWEST, columns=(*OF_RECORD, *columns))
+    people = {}
+    for record, name in names_on([row.record_id for row in rows]):
+        people.setdefault(record, []).append(name)
+    for row in rows:
+        row.record.people = people.get(row.record_id, [])
+    return rows
