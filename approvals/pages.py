@@ -133,10 +133,3 @@ def what_bears_on(proposal, *, standing, today):
         "came_of": type(record).objects.visible_to(standing).filter(pk=record.came_of_id).first(),
         "former": [party for party in record.parties.all() if party.student and party.student.is_former(today)],
     }
-
-
-def cases(queryset):
-    """Requests with all that a list shows of them, in one query and one for their people."""
-    return queryset.select_related("record__staff_member", "record__school", "agreement").prefetch_related(
-        "record__parties"
-    )

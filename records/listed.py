@@ -21,12 +21,18 @@ def names_on(records):
     return Party.objects.filter(record__in=records).order_by("pk").values_list("record_id", "name")
 
 
-def listed(lists, request, *columns):
+def listed(lists, request, *columns, people=True):
     """The page of a list that the request asks for: rows with these columns and their record's, newest first."""
     rows = page(lists, request, order=NEWEST, columns=(*OF_RECORD, *columns))
-    people = {}
-    for record, name in names_on([row.record_id for row in rows]):
-        people.setdefault(record, []).append(name)
-    for row in rows:
-        row.record.people = people.get(row.record_id, [])
+    if people:
+        add_people(rows)
     return rows
+
+
+def add_people(rows):
+    """Who is on each record, as a list shows them."""
+    names = {}
+    for record, name in names_on([row.record_id for row in rows]):
+        names.setdefault(record, []).append(name)
+    for row in rows:
+        row.record.people = names.get(row.record_id, [])

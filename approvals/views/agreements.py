@@ -6,11 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
-from contactpolicy.web.paging import page
 from contacts.advice_pages import said_about
 from records import access, looks, todo
+from records.listed import listed
 from records.models.duties import Holder, What
-from records.models.seen import NEWEST
 from records.referring import referring_of
 from records.standing import standing_of
 
@@ -44,10 +43,8 @@ def agreements(request):
     found = narrowed(Agreement.objects.all(), chosen, day)
     for school in standing.schools.values():
         looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school", "proposal").prefetch_related(
-        "record__parties"
-    )
-    rows = page(found.lists_of(standing), request, order=NEWEST)
+    columns = ("status", "starts_on", "ends_on", "proposal__on_paper", "record__retrospective")
+    rows = listed(found.lists_of(standing), request, *columns)
     context = {
         "title": "Agreements",
         "page": rows,

@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
-from contactpolicy.web.paging import page
 from contacts.advice_pages import said_about
 from records import access, access_plans, looks, todo
+from records.listed import listed
 from records.models import Duty
 from records.models.duties import What
-from records.models.seen import NEWEST
 from records.referring import referring_of
 from records.search import AccountSource
 from records.sheets import Sheet, pdf_response
@@ -53,8 +52,8 @@ def plans(request):
         found = found.filter(status__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"plans, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school", "supervisor")
-    rows = page(found.prefetch_related("record__parties").lists_of(standing), request, order=NEWEST)
+    columns = ("status", "starts_on", "ends_on", "supervisor__name", "record__retrospective")
+    rows = listed(found.lists_of(standing), request, *columns)
     context = {
         "title": "Plans of involvement",
         "page": rows,

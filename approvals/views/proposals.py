@@ -6,11 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
-from contactpolicy.web.paging import page
 from contacts.advice_pages import said_about
 from records import access, looks, todo
+from records.listed import listed
 from records.models import Duty
-from records.models.seen import NEWEST
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
@@ -20,6 +19,7 @@ from ..models import Proposal
 from ..models.states import ProposalStatus
 from .find import moment, the_proposal
 
+OF_AGREEMENT = ("agreement__status", "agreement__starts_on", "agreement__ends_on")
 FILTERS = {
     "waiting": ("Waiting for a decision", [ProposalStatus.WAITING]),
     "more-asked": ("More was asked", [ProposalStatus.MORE_ASKED]),
@@ -40,7 +40,7 @@ def proposals(request):
         found = found.filter(status__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"requests, {chosen or 'all'}", kind="list")
-    rows = page(pages.cases(found).lists_of(standing), request, order=NEWEST)
+    rows = listed(found.lists_of(standing), request, "status", "record__retrospective", *OF_AGREEMENT)
     context = {
         "title": "Requests",
         "page": rows,

@@ -12,12 +12,11 @@ from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import today
-from contactpolicy.web.paging import page
 from records import access_referrals as access
 from records.drafts import forget, keep, kept
+from records.listed import listed
 from records.looks import find, looked, narrowed
 from records.models import Record
-from records.models.seen import NEWEST
 from records.search import EverybodySource, StaffSource
 from records.standing import standing_of
 
@@ -51,7 +50,7 @@ def referrals(request):
         found = found.filter(stage=chosen)
     for school in standing.schools.values():
         looked(request, school, f"referrals, {chosen or 'all'}", kind="list", restricted=True)
-    rows = page(found.select_related("record__staff_member"), request, order=NEWEST)
+    rows = listed([found], request, "stage", "aware_at", "telling", people=False)
     context = {
         "title": "Referrals",
         "page": rows,

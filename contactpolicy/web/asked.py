@@ -82,7 +82,7 @@ class Written:
 
     def rows_of_each(self, keys, order, size):
         """The first rows of all keys together; the database reads the first of each and merges them."""
-        one = " UNION ALL ".join([f"SELECT * FROM ({self.sql}) AS one"] * len(keys))
+        one = " UNION ALL ".join([f"SELECT * FROM ({self.sql}) AS one"] * len(keys))  # noqa: S608
         by = ", ".join(f"{place} {'DESC' if down else 'ASC'}" for place, down in enumerate(order, start=1))
         sql = f"SELECT * FROM ({one}) AS every ORDER BY {by} LIMIT {size:d}"  # noqa: S608 -- SQL that Django wrote
         return self._answered(sql, [value for key in keys for value in self.params([key])])

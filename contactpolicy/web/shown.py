@@ -1,7 +1,9 @@
 """Rows as a list shows them: of each, only the columns that are asked for. Twenty-five whole rows cost five times as much."""
 
-from functools import cache
-from types import FunctionType, MethodType
+from functools import cache, cached_property, partialmethod
+from types import FunctionType
+
+SAID = (property, cached_property, partialmethod, FunctionType)
 
 
 class Shown:
@@ -17,11 +19,9 @@ class Shown:
         if name.startswith("__"):
             raise AttributeError(name)
         found = said_of(self.model, name)
-        if isinstance(found, property):
-            return found.fget(self)
-        if isinstance(found, FunctionType):
-            return MethodType(found, self)
-        raise AttributeError(f"{name} of {self.model._meta.label} is not among the columns of this list.")
+        if not isinstance(found, SAID):
+            raise AttributeError(f"{name} of {self.model._meta.label} is not among the columns of this list.")
+        return found.__get__(self, self.model)
 
 
 @cache

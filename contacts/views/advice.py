@@ -9,12 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now, today
-from contactpolicy.web.paging import page
 from records import access_advice, advice_rules, looks, statements_shown, todo
 from records.drafts import forget, keep, kept
 from records.evidence.shown import evidence_of
+from records.listed import listed
 from records.models import Record
-from records.models.seen import NEWEST
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
@@ -43,8 +42,7 @@ def questions(request):
         found = found.filter(stage__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"questions, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school").prefetch_related("record__parties")
-    rows = page(found.lists_of(standing), request, order=NEWEST)
+    rows = listed(found.lists_of(standing), request, "stage", "question", people=False)
     context = {
         "title": "Advice",
         "page": rows,

@@ -13,8 +13,8 @@ from contactpolicy.web.forms import Form, Long
 from contactpolicy.web.words import in_words
 from records import access, looks, todo
 from records.evidence.shown import evidence_of
-from records.models import Record
 from records.listed import listed
+from records.models import Record
 from records.referring import referring_of
 from records.standing import capacity_on, standing_of
 

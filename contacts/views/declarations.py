@@ -9,11 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import Conflict, require
 from contactpolicy.web.clock import now
-from contactpolicy.web.paging import page
 from records import access_round as access
 from records import looks, todo
 from records.evidence.shown import evidence_of
-from records.models.seen import NEWEST
+from records.listed import listed
 from records.referring import referring_of
 from records.sheets import Sheet, pdf_response
 from records.standing import capacity_on, standing_of
@@ -46,8 +45,8 @@ def declarations(request):
     for school in standing.schools.values():
         looks.looked(request, school, f"declarations, {chosen[0]}", kind="list")
     found = Declaration.objects.filter(stage__in=chosen[2])
-    found = found.select_related("record__school", "record__staff_member").prefetch_related("record__parties")
-    rows = page(found.lists_of(standing), request, order=NEWEST)
+    columns = ("stage", "relationship", "other_words", "confirmed_at", "conflict")
+    rows = listed(found.lists_of(standing), request, *columns)
     context = {
         "title": "Declarations",
         "page": rows,
