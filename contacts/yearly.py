@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from contactpolicy.school.models import PolicyEdition, StaffMember
 from contactpolicy.trail.door import audited
+from contactpolicy.web.asked import Asked
 from contactpolicy.web.clock import today
 from records import declaration_rules as rules
 from records.models import Duty
@@ -76,9 +77,21 @@ def acknowledgement_due(person):
 
 def owed(school, day, user=None):
     """Who owes their return or their acknowledgement within two weeks. One question, for one person or for everybody."""
-    staff = StaffMember.objects.filter(school=school, user__isnull=False).present(day)
-    people = with_last(staff.filter(user=user) if user else staff, day).filter(edition_id__isnull=False)
+    people = of_one(school.pk, day, user.pk) if user else of_everybody(school.pk, day)
     return [row for person in people for row in owed_by(person, day)]
+
+
+@Asked
+def of_everybody(school, day):
+    """The staff of a school who can sign in and have a policy to go by, as on a day."""
+    staff = StaffMember.objects.filter(school=school, user__isnull=False).present(day)
+    return with_last(staff, day).filter(edition_id__isnull=False)
+
+
+@Asked
+def of_one(school, day, user):
+    """The same of one person."""
+    return of_everybody.build(school, day).filter(user=user)
 
 
 def owed_by(person, day):

@@ -6,12 +6,12 @@ from contactpolicy.web.paging import page
 from .models.parties import Party
 from .models.seen import NEWEST
 
-STAFF = ("surname", "forename", "preferred_name")
+NAMED_BY = ("surname", "forename", "preferred_name")
 OF_RECORD = (
     "record_id",
     "record__number",
     "record__title",
-    *(f"record__staff_member__{column}" for column in STAFF),
+    *(f"record__staff_member__{column}" for column in NAMED_BY),
 )
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from contactpolicy.web.asked import Asked
 from contactpolicy.web.clock import today
 
 from . import owed, rights, two_people
@@ -13,20 +14,22 @@ from .models import Grant, OpeningSeen, TwoPersonAct
 LOOK_BACK = timedelta(days=30)
 
 
+@Asked
 def unanswered(school, day):
     """Acts that wait at a school."""
     found = TwoPersonAct.objects.filter(school=school, outcome="", lapses_at__date__gt=day)
     return found.select_related("school", "about", "proposed_by").order_by("pk")
 
 
-def unseen(school, day):
-    """Files opened in an emergency these last days; and before, where those whose file it is were told of it late."""
+@Asked
+def unseen(school, since):
+    """Files opened in an emergency since a day; and before, where those whose file it is were told of it late."""
     of_school = Q(staff_file__staff_member__school=school) | Q(student_file__student__school=school)
     whose = F("grant__staff_file__staff_member__user")
     seen_by_owner = OpeningSeen.objects.filter(grant=OuterRef("pk"), user=whose)
     late = Q(staff_file__staff_member__user__isnull=False) & ~Exists(seen_by_owner)
     found = Grant.objects.filter(of_school, through=Grant.Through.EMERGENCY)
-    found = found.filter(Q(starts_on__gte=day - LOOK_BACK) | late).order_by("pk").prefetch_related("seen")
+    found = found.filter(Q(starts_on__gte=since) | late).order_by("pk").prefetch_related("seen")
     of_staff, of_student = "staff_file__staff_member__user", "student_file__student"
     return found.select_related("user", of_staff, "staff_file__staff_member__school", f"{of_student}__school")
 
@@ -34,7 +37,7 @@ def unseen(school, day):
 @owed.source
 def to_confirm(school, day, user=None):
     """A second person's word, wanted within days."""
-    acts = list(unanswered(school, day))
+    acts = unanswered(school.pk, day)
     could = two_people.could_at(school, day) if acts else []
     return [
         owed.Owed(
@@ -55,7 +58,7 @@ def to_confirm(school, day, user=None):
 @owed.source
 def to_see(school, day, user=None):
     """Why a file was opened while the Headteacher was away, for everybody concerned who has not seen it."""
-    found = list(unseen(school, day))
+    found = unseen(school.pk, day - LOOK_BACK)
     answering = rights.answering_at(school, day) if found else set()
     return [
         owed.Owed(

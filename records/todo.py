@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from contactpolicy.web.words import clause, in_words
 
+from .listed import NAMED_BY
 from .models import Duty, Record
 from .models.duties import Holder, What
 
@@ -39,6 +40,12 @@ CALLED = {
     (What.REVIEW, Record.Kind.PLAN): "Review a plan",
     (What.RECONSIDER, Record.Kind.PLAN): "Think again about a plan",
 }
+# What a list reads of a duty.
+COLUMNS = (
+    *("id", "what", "holder", "why", "clause", "due_on", "about_id", "record_id"),
+    *("record__number", "record__title", "record__kind", "record__status"),
+    *(f"about__{column}" for column in NAMED_BY),
+)
 COUNTED = [
     (What.DECIDE, "to decide"),
     (What.REVIEW, "reviews due"),
@@ -122,7 +129,7 @@ def in_order(*lists):
 
 def who(duty):
     """Whom it is about, and with whom."""
-    others = ", ".join(party.name for party in duty.record.parties.all())
+    others = ", ".join(duty.record.people)
     return f"{duty.about.name} with {others}" if others else duty.about.name
 
 

@@ -16,6 +16,8 @@ class Shown:
         self.model = model
 
     def __getattr__(self, name):
+        if name == "_meta":
+            return self.model._meta
         if name.startswith("__"):
             raise AttributeError(name)
         found = said_of(self.model, name)

@@ -144,6 +144,11 @@ class Record(Audited):
         return self.school.restricted_chain() if self.restricted else self.school.chain_name()
 
     @property
+    def people(self):
+        """Who is on it besides the member of staff, as they were called that day."""
+        return [party.name for party in self.parties.all()]
+
+    @property
     def students(self):
         """The students it concerns, in the order they were named."""
         return [party.student for party in self.parties.all() if party.student_id]

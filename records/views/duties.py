@@ -11,6 +11,7 @@ from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
 
 from .. import owed, todo
+from ..listed import add_people
 from ..looks import looked, narrowed
 from ..models import Duty, Record
 from ..models.duties import OF_REFERRALS, What
@@ -50,13 +51,14 @@ def duty_list(request):
     """Everything that needs this person, oldest first, 25 to a page."""
     standing = standing_of(request)
     what = narrowed(request.GET.get("what"), What.values)
-    found = Duty.objects.open().falling_to(standing).to_show()
+    found = Duty.objects.open().falling_to(standing)
     if what:
         found = found.filter(what=what)
     told = "all" if not what or what in OF_REFERRALS else what
     for school in standing.schools.values():
         looked(request, school, f"duties, {told}", kind="list")
-    rows = page(found, request, order=("due_on", "id"))
+    rows = page(found, request, order=("due_on", "id"), columns=todo.COLUMNS)
+    add_people(rows)
     mine = [] if what or rows.newer else owed.of_standing(standing)
     context = {
         "title": "What needs you",
