@@ -119,8 +119,13 @@ class Record(Audited):
         verbose_name = "record"
         indexes = [
             models.Index(fields=["school", "-recorded_at", "-id"], name="register_by_school"),
-            models.Index(fields=["staff_member", "-recorded_at", "-id"], name="register_by_staff"),
-            models.Index(fields=["school", "kind", "stage", "-recorded_at", "-id"], name="register_by_kind"),
+            models.Index(fields=["staff_member", "kind", "-recorded_at", "-id"], name="register_by_staff"),
+            models.Index(fields=["school", "kind", "-recorded_at", "-id"], name="register_by_kind"),
+            models.Index(
+                fields=["school", "-recorded_at", "-id"],
+                name="register_before_senior",
+                condition=models.Q(before_senior=True),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

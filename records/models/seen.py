@@ -8,9 +8,8 @@ from .register import Record
 
 # The order of every list of such rows: as they came into the register, newest first.
 NEWEST = ("-record__recorded_at", "-record_id")
-# The kind of record that rows belong to. Where there are few, its own index finds them; else one walks the register.
+# The kind of record that rows belong to: what the register is read by, in order, however many there are of it.
 KINDS = {kind.value: kind for kind in Record.Kind} | {"agreement": Record.Kind.PROPOSAL}
-FEW = {Record.Kind.ADVICE, Record.Kind.DECLARATION, Record.Kind.PLAN}
 
 
 def on_record(condition):
@@ -34,8 +33,8 @@ class RowsOfRecords(QuerySet):
 
     def lists_of(self, standing):
         """The same for `web.paging`: a list for each way of seeing them, which together are what is visible."""
-        kind = KINDS.get(self.model._meta.model_name)
-        rows = self.filter(record__kind=kind) if kind in FEW else self
+        kind = KINDS[self.model._meta.model_name]
+        rows = self.filter(record__kind=kind)
         lists = [rows.filter(on_record(way)) for way in standing.wider_ways(kind)]
         if standing.people_read:
             each = rows.filter(on_record(standing.ways_of_one(kind)))

@@ -5,6 +5,7 @@ from functools import cache
 from django.template import Library
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as of_django
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 register = Library()
@@ -56,3 +57,10 @@ def url(parser, token):
     """As Django's, told apart only by how quick it is."""
     node = of_django(parser, token)
     return Address(node.view_name, node.args, node.kwargs, node.asvar)
+
+
+@register.simple_tag
+@cache
+def asset(name):
+    """The address of one of the product's own files, which has the hash of what is in it in its name."""
+    return static(name)
