@@ -1,6 +1,6 @@
 """What is asked on every page about whoever reads it: their roles, their row among the staff, whom they manage, rights."""
 
-from django.db.models import BigIntegerField, DateField, Q, Value
+from django.db.models import BigIntegerField, DateField, F, Q, Value
 
 from contactpolicy.school.models import Appointment, LineManagement, StaffMember
 from contactpolicy.school.models.roles import Role
@@ -10,22 +10,21 @@ from .models.grants import Grant
 
 
 @Asked
-def appointments_of(user, day):
-    """The roles of a user on a day, each with its school."""
-    return Appointment.objects.on(day).filter(user=user).select_related("school")
-
-
-@Asked
 def staff_of(user):
     """The row of a user among the staff, with its school, if they have one."""
     return StaffMember.objects.filter(user=user).select_related("school").order_by("pk")[:1]
 
 
 @Asked
-def heads_at(schools, day):
-    """Who is Headteacher or acts for one: school, role, row among the staff, whether they can sign in."""
-    held = Appointment.objects.on(day).filter(school__in=schools, role__in=[Role.HEADTEACHER, Role.DEPUTY])
-    return held.values_list("school", "role", "user__staff_member__pk", "user__is_active")
+def appointments_around(user, school, day):
+    """The roles of a user on a day, and who is Headteacher or acts for one at their schools, whose `row` is among the staff.
+
+    `school`: where they work, if anywhere. Each with its school.
+    """
+    held = Appointment.objects.on(day)
+    here = Q(school=school) | Q(school__in=held.filter(user=user).values("school"))
+    found = held.filter(Q(user=user) | here & Q(role__in=[Role.HEADTEACHER, Role.DEPUTY])).select_related("school")
+    return found.annotate(row=F("user__staff_member__pk"), signs_in=F("user__is_active")).order_by("pk")
 
 
 @Asked

@@ -14,13 +14,14 @@ from contactpolicy.web.clock import now, today
 
 from . import confidence, instead, owing, restricted
 from .access_grants import opened_to
-from .here_asked import appointments_of, heads_at, managed_or_named, staff_of
+from .here_asked import appointments_around, managed_or_named, staff_of
 from .models.duties import Holder
 from .models.files import StaffFile, StudentFile
 from .models.register import Record
 
 MONITORS = frozenset({Holder.HEADTEACHER, Holder.LINE_MANAGER})
 NOBODY = restricted.NOBODY
+HEADS = frozenset({Role.HEADTEACHER, Role.DEPUTY})
 NO_ROW = 0  # no key of any row: whoever is not on the staff manages nobody
 
 
@@ -59,19 +60,22 @@ class Standing:
 
     @classmethod
     def of(cls, user, day):
-        """Four queries at most."""
+        """Three queries at most; two where the account was read with its owner's row, as at each request."""
         self = cls(user=user, day=day)
         if not user.is_authenticated or not user.is_active:
             return self
-        for appointment in appointments_of(user.pk, day):
-            self.schools[appointment.school_id] = appointment.school
-            self.roles.setdefault(appointment.school_id, set()).add(appointment.role)
-        staff = next(iter(staff_of(user.pk)), None)
+        staff = user.row if hasattr(user, "row") else next(iter(staff_of(user.pk)), None)
         self.row_id = staff.pk if staff else None
-        if staff and not staff.is_former(day):
+        works_at = staff.school_id if staff and not staff.is_former(day) else NO_ROW
+        around = appointments_around(user.pk, works_at, day)
+        for appointment in around:
+            if appointment.user_id == user.pk:
+                self.schools[appointment.school_id] = appointment.school
+                self.roles.setdefault(appointment.school_id, set()).add(appointment.role)
+        if works_at:
             self.staff = staff
-            self.schools.setdefault(staff.school_id, staff.school)
-        self._find_heads()
+            self.schools.setdefault(works_at, staff.school)
+        self._find_heads([one for one in around if one.role in HEADS])
         self._find_managed()
         return self
 
@@ -92,16 +96,15 @@ class Standing:
         self.staff_files = opened_to(self.user, StaffFile, staff)
         self.student_files = opened_to(self.user, StudentFile, students)
 
-    def _find_heads(self):
-        """The Headteachers and acting deputies of the person's schools, where that matters."""
+    def _find_heads(self, held):
+        """The Headteachers and acting deputies of the person's schools, where that matters. `held`: those appointments."""
         if not (self.staff or self.chairs_of or self.seniors_of or self.holds(Role.SAFEGUARDING_LEAD)):
             return
-        rows = heads_at(set(self.schools), self.day)
-        self.heads = frozenset(pk for _, role, pk, _ in rows if role == Role.HEADTEACHER and pk)
-        self.deputies = frozenset(pk for _, role, pk, _ in rows if role == Role.DEPUTY and pk) - self.heads
-        self.under_others = frozenset(pk for school, _, pk, _ in rows if school not in self.chairs_of)
+        self.heads = frozenset(one.row for one in held if one.role == Role.HEADTEACHER and one.row)
+        self.deputies = frozenset(one.row for one in held if one.role == Role.DEPUTY and one.row) - self.heads
+        self.under_others = frozenset(one.row for one in held if one.school_id not in self.chairs_of)
         # Where nobody who can sign in is Headteacher or acts for one, the next in order is the Chair.
-        self.stands_in = self.chairs_of - {school for school, _, _, signs_in in rows if signs_in}
+        self.stands_in = self.chairs_of - {one.school_id for one in held if one.signs_in}
 
     def _where(self, *roles):
         return frozenset(school for school, held in self.roles.items() if held & set(roles))
@@ -218,18 +221,19 @@ class Standing:
         return [one & Q(restricted=False) for one in people] + self.wider_ways(kind)
 
     def ways_of_one(self, kind):
-        """What else holds of a record of one of those people."""
-        openly = Q(restricted=False)
-        return confidence.kept(self, openly) if kind in {None, Record.Kind.ADVICE} else openly
+        """What else holds of a record of this kind of one of those people."""
+        openly = Q(restricted=False, kind=kind)
+        return confidence.kept(self, openly) if kind == Record.Kind.ADVICE else openly
 
     def wider_ways(self, kind=None):
         """The ways that are not by the person: of whole schools, brought to a senior, named."""
         own = {self.own_id} - {None}
         beyond = self.out_of_reach_as_head() - own
-        found = [Q(school__in=self.leads) & ~Q(staff_member__in=beyond)] if self.leads else []
+        of_kind = Q(kind=kind) if kind else Q()
+        found = [of_kind & Q(school__in=self.leads) & ~Q(staff_member__in=beyond)] if self.leads else []
         if self.seniors_of - self.leads and kind in {None, Record.Kind.CONTACT}:
             found += [Q(school__in=self.seniors_of, before_senior=True) & ~Q(staff_member__in=self.heads | own)]
-        found += [Q(pk__in=self.granted)] if self.granted else []
+        found += [of_kind & Q(pk__in=self.granted)] if self.granted else []
         return [one & Q(restricted=False) for one in found]
 
     def sees(self):

@@ -34,6 +34,47 @@ class Each:
         """All of it, in no order."""
         return self.rows.filter(**{f"{self.column}__in": self.keys})
 
+    def first(self, order, seen, size):
+        """The keys of its first rows beyond a place: of every key as many are read as a page holds, in one question."""
+        beyond, places = past(order, seen), [name.lstrip("-") for name in order]
+
+        def of_one(key):
+            return self.rows.filter(beyond, **{self.column: key}).order_by(*order).values_list(*places)[:size]
+
+        downwards = [name.startswith("-") for name in order]
+        return [place[-1] for place in of_each(of_one, sorted(self.keys), order=downwards, size=size)]
+
+
+@dataclass(frozen=True)
+class Through:
+    """Rows that belong one to one to those of another list, which is quicker to read in order: `relation` leads there."""
+
+    rows: models.QuerySet
+    relation: str
+    places: models.QuerySet | Each
+
+    @property
+    def model(self):
+        """The model of its rows."""
+        return self.rows.model
+
+    def whole(self):
+        """All of it, in no order."""
+        places = self.places if isinstance(self.places, models.QuerySet) else self.places.whole()
+        return self.rows.filter(**{f"{self.relation}__in": places.values("pk")})
+
+    def first(self, order, seen, size):
+        """The keys of its first rows beyond a place, or the question for them."""
+        order, places = tuple(self._there(name) for name in order), single(self.places)
+        if isinstance(places, models.QuerySet):
+            return places.filter(past(order, seen)).order_by(*order).values("pk")[:size]
+        return places.first(order, seen, size)
+
+    def _there(self, name):
+        """The name of a column as it is called in the other list."""
+        down, name = "-" * name.startswith("-"), name.lstrip("-")
+        return down + ("id" if name == f"{self.relation}_id" else name.removeprefix(f"{self.relation}__"))
+
 
 @dataclass(frozen=True)
 class Page:
@@ -75,7 +116,7 @@ def tally(queryset, most=1000):
 def page(queryset, request, *, order=("-recorded_at", "-id"), size=25, columns=()):
     """The page of a list that the request asks for; the first one when it asks for nonsense.
 
-    `queryset` may be a list of querysets of one model, or of `Each`: every one is read through its own index and the
+    `queryset` may be a list of querysets of one model, of `Each` or `Through`: every one is read through its own index and the
     rows are merged, which is far quicker than an OR. The columns of `order` must never be null, and the last must be
     unique. With `columns` the rows have these alone, and what their model says of a row that has them (web.shown).
     """
@@ -135,10 +176,10 @@ class Reader:
 
     def rows(self, order, seen=None):
         """One row more than a page holds, beyond the place seen."""
-        beyond = past(order, seen) if seen else Q()
         if self.shown:
-            return self._shown(order, beyond)
-        lists = [rows.whole() if isinstance(rows, Each) else rows for rows in self.lists]
+            return self._shown(order, seen)
+        beyond = past(order, seen)
+        lists = [rows if isinstance(rows, models.QuerySet) else rows.whole() for rows in self.lists]
         # Only their places first, so that where a list has to be sorted it is sorted without its texts.
         found = [rows.filter(beyond).order_by(*order) for rows in lists]
         if len(found) == 1:
@@ -149,11 +190,11 @@ class Reader:
         keys = [place[0] for place in sorted_by(places.values(), order, part)][: self.size + 1]
         return sorted_by(reduce(or_, lists).filter(pk__in=keys), order, value_of)
 
-    def _shown(self, order, beyond):
+    def _shown(self, order, seen):
         """The same of some columns: few enough to be read at once."""
         found = {}
         for rows in self.lists:
-            for values in newest(rows, beyond, order, self.shown.names, self.size + 1):
+            for values in newest(rows, order, seen, self.shown.names, self.size + 1):
                 row = self.shown.row(values)
                 found.setdefault(value_of(row, self.names[-1]), row)
         return sorted_by(found.values(), order, value_of)[: self.size + 1]
@@ -176,28 +217,27 @@ class Reader:
         return model._meta.pk if steps[-1] == "pk" else model._meta.get_field(steps[-1])
 
 
-def newest(rows, beyond, order, names, size):
-    """The first so many rows of a list, as values; of an `Each` the first of each key, in one question."""
-    if not isinstance(rows, Each):
-        return rows.filter(beyond).order_by(*order).values_list(*names)[:size]
+def newest(rows, order, seen, names, size):
+    """The first so many rows of a list beyond a place, as values."""
+    rows = single(rows)
+    if isinstance(rows, models.QuerySet):
+        return rows.filter(past(order, seen)).order_by(*order).values_list(*names)[:size]
+    last, rows_of = order[-1].lstrip("-"), rows.rows
+    return rows_of.filter(**{f"{last}__in": rows.first(order, seen, size)}).values_list(*names)
 
-    keys = sorted(rows.keys)
-    if len(keys) > MOST_KEYS:
-        return newest(rows.whole(), beyond, order, names, size)
-    if len(keys) == 1:
-        return newest(rows.rows.filter(**{rows.column: keys[0]}), beyond, order, names, size)
-    # Their places first: of every key as many rows are read as a page holds.
-    places = [name.lstrip("-") for name in order]
 
-    def of_one(key):
-        return rows.rows.filter(beyond, **{rows.column: key}).order_by(*order).values_list(*places)[:size]
-
-    found = of_each(of_one, keys, order=[name.startswith("-") for name in order], size=size)
-    return rows.rows.filter(**{f"{places[-1]}__in": [place[-1] for place in found]}).values_list(*names)
+def single(rows):
+    """A list of one key, or of more than one question can name, as a queryset; any other as it is."""
+    return rows.whole() if isinstance(rows, Each) and not 1 < len(rows.keys) <= MOST_KEYS else rows
 
 
 def past(order, values):
-    """The rows beyond these values. It is the first condition that lets the database enter its index at the place."""
+    """The rows beyond these values; all of them where there are none.
+
+    It is the first condition that lets the database enter its index at the place.
+    """
+    if not values:
+        return Q()
     name, value = order[0].lstrip("-"), values[0]
     side = "lt" if order[0].startswith("-") else "gt"
     if len(order) == 1:

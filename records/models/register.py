@@ -6,6 +6,7 @@ from django.urls import reverse
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import today
+from contactpolicy.web.paging import Each
 from contactpolicy.web.tidy import tidy_text
 
 
@@ -44,6 +45,13 @@ class RecordQuerySet(models.QuerySet):
     def visible_to(self, standing):
         """Those this person may see; the rest do not exist for them. Restricted ones are in no list of the others."""
         return self.filter(standing.sees())
+
+    def lists_of(self, standing, kind):
+        """Those of a kind for `web.paging`: a list for each way of seeing them, which together are what is visible."""
+        found = [self.filter(way) for way in standing.wider_ways(kind)]
+        if standing.people_read:
+            found.append(Each(self.filter(standing.ways_of_one(kind)), "staff_member", standing.people_read))
+        return found
 
     def handled_by(self, standing):
         """The restricted ones that are this person's to handle; for everybody else there are none."""

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from contactpolicy.web.paging import Each
+from contactpolicy.web.paging import Each, Through
 
 from .register import Record
 
@@ -34,9 +34,11 @@ class RowsOfRecords(QuerySet):
     def lists_of(self, standing):
         """The same for `web.paging`: a list for each way of seeing them, which together are what is visible."""
         kind = KINDS[self.model._meta.model_name]
-        rows = self.filter(record__kind=kind)
-        lists = [rows.filter(on_record(way)) for way in standing.wider_ways(kind)]
+        # Where nothing narrows them, the register alone says which come first; not every request became an agreement.
+        if self.model._meta.model_name == kind and not self.query.where:
+            return [Through(self, "record", rows) for rows in Record.objects.lists_of(standing, kind)] or [self.none()]
+        found = [self.filter(on_record(way)) for way in standing.wider_ways(kind)]
         if standing.people_read:
-            each = rows.filter(on_record(standing.ways_of_one(kind)))
-            lists.append(Each(each, "record__staff_member", standing.people_read))
-        return lists or [self.none()]
+            each = self.filter(on_record(standing.ways_of_one(kind)))
+            found.append(Each(each, "record__staff_member", standing.people_read))
+        return found or [self.none()]

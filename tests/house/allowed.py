@@ -15,7 +15,9 @@ UNAUDITED: dict[str, str] = {
     "records/evidence/taking.py writes past the history: store().delete": "files whose row was never written",
 }
 UNAUDITED["records/rights.py writes past the history: row.delete"] = "a permission is the effect of an audited right"
-ESCAPES: dict[str, str] = {}
+ESCAPES: dict[str, str] = {
+    "contactpolicy/web/markup.py declares text safe by hand": "the one place; it escapes whatever it is given",
+}
 
 
 def remaining(found, allowed):

@@ -1,16 +1,19 @@
 """Filters and tags that every template has without loading them."""
 
-from html import escape
-
 from django import template
 from django.middleware.csrf import get_token
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from contactpolicy.web import clock, held, words
 from contactpolicy.web.browsers import browser_in_words
+from contactpolicy.web.markup import between, filled
 
 register = template.Library()
+ENTRY, LINK = "govuk-service-navigation__item", "govuk-service-navigation__link"
+MENU_ENTRY = f'<li class="{ENTRY}"><a class="{LINK}" href="{{}}">{{}}</a></li>'
+MENU_ENTRY_HERE = (
+    f'<li class="{ENTRY} {ENTRY}--active"><a class="{LINK}" href="{{}}" aria-current="{{}}">'
+    '<strong class="govuk-service-navigation__active-fallback">{}</strong></a></li>'
+)
 
 
 @register.filter
@@ -58,8 +61,7 @@ def name(person):
 @register.filter
 def names(people):
     """Several people's names, as they stand."""
-    spans = [f'<span class="name" translate="no">{escape(str(one))}</span>' for one in people]
-    return SafeString(", ".join(spans))
+    return between(", ", '<span class="name" translate="no">{}</span>', people)
 
 
 @register.filter
@@ -71,8 +73,7 @@ def overdue_by(due, at=None):
 @register.simple_tag
 def state_tag(state, tone=""):
     """The state of a thing as a small label."""
-    tone, state = escape(str(tone or words.state_tone(state))), escape(str(state))
-    return SafeString(f'<strong class="govuk-tag govuk-tag--{tone}">{state}</strong>')
+    return filled('<strong class="govuk-tag govuk-tag--{}">{}</strong>', tone or words.state_tone(state), state)
 
 
 @register.simple_tag(takes_context=True)
@@ -82,7 +83,7 @@ def form_keys(context):
     if request is None:
         return ""
     if not hasattr(request, "form_keys"):
-        request.form_keys = format_html(
+        request.form_keys = filled(
             '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="{}" value="{}">',
             get_token(request),
             held.WHO,
@@ -96,9 +97,6 @@ def nav_item(context, url, label):
     """An entry of the menu: `aria-current="page"` on the page being shown, `true` on that of its section."""
     path = getattr(context.get("request"), "path", "")
     current = "page" if path == url else "true" if url and url != "/" and path.startswith(url) else ""
-    label, item, link = escape(str(label)), "govuk-service-navigation__item", "govuk-service-navigation__link"
     if not current:
-        return SafeString(f'<li class="{item}"><a class="{link}" href="{escape(url)}">{label}</a></li>')
-    strong = f'<strong class="govuk-service-navigation__active-fallback">{label}</strong>'
-    opening = f'<li class="{item} {item}--active"><a class="{link}" href="{escape(url)}" aria-current="{current}">'
-    return SafeString(f"{opening}{strong}</a></li>")
+        return filled(MENU_ENTRY, url, label)
+    return filled(MENU_ENTRY_HERE, url, current, label)
