@@ -66,6 +66,7 @@ class Agreement(Audited):
 
     class Meta:
         verbose_name = "agreement"
+        indexes = [models.Index(fields=["ends_on", "status"], name="agreements_by_last_day")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(starts_on__gte=models.F("agreed_on")),

@@ -64,6 +64,7 @@ class Proposal(Audited):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # most renew nothing: of those an index would tell the database the wrong thing
         related_name="renewals",
         verbose_name="renews",
     )
@@ -73,6 +74,9 @@ class Proposal(Audited):
 
     class Meta:
         verbose_name = "request"
+        indexes = [
+            models.Index(fields=["renews"], name="requests_to_renew", condition=models.Q(renews__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")), name="a_request_ends_after_it_starts"

@@ -63,6 +63,24 @@ class DutyQuerySet(models.QuerySet):
         """Those this person can do now, in any of the roles they hold."""
         return self.filter(standing.owes())
 
+    def lists_of(self, standing):
+        """The same for `web.paging`: each list by an index of its own, which together are what falls to this person.
+
+        What narrows a list adds nothing to what falls to them; it tells the database where to begin.
+        """
+        mine = self.falling_to(standing)
+        around = standing.managed_here | standing.chaired | ({standing.own_id} - {None})
+        found = [mine.filter(school__in=standing.leads)] if standing.leads else []
+        if people := around - standing.led:
+            found.append(mine.filter(about__in=people))
+        if seniors := standing.seniors_of - standing.leads:
+            found.append(mine.filter(school__in=seniors, holder=Holder.SENIOR))
+        if standing.granted:
+            found.append(mine.filter(named=standing.user.pk))
+        if standing.chairs_of - standing.leads:
+            found.append(mine.filter(record__restricted=True, record__school__in=standing.chairs_of))
+        return found or [self.none()]
+
     def needed_by(self, day):
         """Those that need somebody now: what comes round not before two weeks ahead of its day, a quiet referral on its day."""
         ahead = models.Q(what__in=COMES_ROUND, due_on__gt=day + AHEAD)
@@ -113,6 +131,11 @@ class Duty(Audited):
             models.Index(
                 fields=["school", "due_on", "id"],
                 name="open_duties_by_school",
+                condition=models.Q(done_at=None, lapsed_at=None),
+            ),
+            models.Index(
+                fields=["school", "holder", "due_on", "id"],
+                name="open_duties_by_holder",
                 condition=models.Q(done_at=None, lapsed_at=None),
             ),
             models.Index(

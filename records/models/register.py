@@ -131,6 +131,11 @@ class Record(Audited):
             models.Index(fields=["school", "kind", "-recorded_at", "-id"], name="register_by_kind"),
             models.Index(
                 fields=["school", "-recorded_at", "-id"],
+                name="register_restricted",
+                condition=models.Q(restricted=True),
+            ),
+            models.Index(
+                fields=["school", "-recorded_at", "-id"],
                 name="register_before_senior",
                 condition=models.Q(before_senior=True),
             ),

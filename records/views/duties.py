@@ -51,13 +51,13 @@ def duty_list(request):
     """Everything that needs this person, oldest first, 25 to a page."""
     standing = standing_of(request)
     what = narrowed(request.GET.get("what"), What.values)
-    found = Duty.objects.open().falling_to(standing)
+    found = Duty.objects.open()
     if what:
         found = found.filter(what=what)
     told = "all" if not what or what in OF_REFERRALS else what
     for school in standing.schools.values():
         looked(request, school, f"duties, {told}", kind="list")
-    rows = page(found, request, order=("due_on", "id"), columns=todo.COLUMNS)
+    rows = page(found.lists_of(standing), request, order=("due_on", "id"), columns=todo.COLUMNS)
     add_people(rows)
     mine = [] if what or rows.newer else owed.of_standing(standing)
     context = {

@@ -90,7 +90,11 @@ def test_whoever_is_reminded_of_a_duty_is_whoever_can_do_it_and_nobody_else(rich
     day = today(now())
     theirs = {one.pk: set() for one in Duty.objects.open()}
     for user in User.objects.all():
-        for pk in Duty.objects.open().falling_to(Standing.of(user, day)).values_list("pk", flat=True):
+        standing = Standing.of(user, day)
+        mine = set(Duty.objects.open().falling_to(standing).values_list("pk", flat=True))
+        lists = [one.values_list("pk", flat=True) for one in Duty.objects.open().lists_of(standing)]
+        assert set().union(*lists) == mine
+        for pk in mine:
             theirs[pk].add(user.pk)
     found = [pair for school in (rich.westdale, rich.brackenfield) for pair in people_for(school, day)]
     names = dict(User.objects.values_list("pk", "name"))
