@@ -98,5 +98,6 @@ def answers_for(standing):
     """What was answered and its asker has not closed, for Home."""
     if not standing.own_id:
         return []
-    mine = Advice.objects.filter(record__staff_member=standing.own_id, stage=Stage.ANSWERED, record__restricted=False)
+    own = {"record__staff_member": standing.own_id, "record__kind": Record.Kind.ADVICE, "record__restricted": False}
+    mine = Advice.objects.filter(stage=Stage.ANSWERED, **own)
     return list(mine.select_related("record").order_by("-record_id")[:3])

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from contactpolicy.school.models import PolicyEdition
+from contactpolicy.web.paging import top
 from contacts.advice_pages import answers_for
 from contacts.kinds import BY_KIND, WAYS
 from contacts.models.contacts import Kind
@@ -12,15 +13,17 @@ from records import access, anchors, drafts, owed
 from records.access_rights import may_open_any
 from records.escalated import overdue_with_others
 from records.in_force import plans_of
+from records.listed import add_people
 from records.looks import looked
 from records.models import Draft, Duty, Record
 from records.standing import standing_of
 from records.status.brief import in_brief
-from records.todo import counts, in_order, owed_rows, shown, waiting_for_others
+from records.todo import COLUMNS, counts, in_order, owed_rows, shown, waiting_for_others
 
 from .. import expiring, pages
 from .find import moment
 
+MOST_DUTIES = 25
 BY_PAGES = {"proposal": "A request", "answer": "An answer to what was asked"}
 
 
@@ -49,7 +52,7 @@ def home(request):
     at, day = moment()
     for school in standing.schools.values():
         looked(request, school, "home", kind="list")
-    duties = list(Duty.objects.open().needed_by(day).falling_to(standing).to_show().oldest_first()[:26])
+    duties = first_duties(standing, day)
     mine = (
         Record.objects.visible_to(standing).filter(staff_member=standing.own_id)
         if standing.own_id
@@ -57,8 +60,8 @@ def home(request):
     )
     context = {
         "title": "Home",
-        "duties": in_order(owed_rows(owed.of_standing(standing)), shown(duties[:25], standing.own_id)),
-        "more": len(duties) > 25,
+        "duties": in_order(owed_rows(owed.of_standing(standing)), shown(duties[:MOST_DUTIES], standing.own_id)),
+        "more": len(duties) > MOST_DUTIES,
         "counts": counts(standing, day),
         "late": overdue_with_others(standing),
         "ending": expiring.shown(standing, day),
@@ -77,6 +80,14 @@ def home(request):
         "at": at,
     }
     return render(request, "approvals/home.html", context)
+
+
+def first_duties(standing, day):
+    """The duties of today that come first, and one more where there are more."""
+    owed_now = Duty.objects.open().needed_by(day).lists_of(standing)
+    duties = top(owed_now, order=("due_on", "id"), size=MOST_DUTIES + 1, columns=COLUMNS)
+    add_people(duties)
+    return duties
 
 
 def waiting_editions(standing):

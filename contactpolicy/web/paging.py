@@ -141,6 +141,12 @@ def page(queryset, request, *, order=("-recorded_at", "-id"), size=25, columns=(
     return Page(rows[:size], link.to(OLDER, rows[size - 1]) if len(rows) > size else "")
 
 
+def top(lists, *, order, size, columns):
+    """The first rows of some lists together, as `page` reads them: for a page that shows the beginning of a list."""
+    names = [name.lstrip("-") for name in order]
+    return Reader(lists, tuple(order), size - 1, Columns(lists[0].model, [*columns, *names])).rows(tuple(order))
+
+
 @dataclass(frozen=True)
 class Link:
     """Addresses of the neighbouring pages, with the list's own search kept."""

@@ -44,9 +44,8 @@ def declarations(request):
     chosen = next((one for one in FILTERS if one[0] == request.GET.get("show")), FILTERS[0])
     for school in standing.schools.values():
         looks.looked(request, school, f"declarations, {chosen[0]}", kind="list")
-    found = Declaration.objects.filter(stage__in=chosen[2])
     columns = ("stage", "relationship", "other_words", "confirmed_at", "conflict")
-    rows = listed(found.lists_of(standing), request, *columns)
+    rows = listed(Declaration.objects.lists_of(standing, chosen[2]), request, *columns)
     context = {
         "title": "Declarations",
         "page": rows,
