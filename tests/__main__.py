@@ -1,9 +1,11 @@
 """The whole suite, part by part: `python -m tests [pytest's arguments]`, which `make test` runs."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 from tests import browser, postgres
@@ -37,26 +39,36 @@ def on_sqlite(given):
     return run("SQLite", [*PARALLEL, "-m", "not browser"], given, DATABASE_URL="")
 
 
-def on_postgres(given):
-    """Everything that meets a database, on a PostgreSQL that comes and goes with this part."""
-    try:
-        with postgres.cluster(fast=True) as url:
-            return run("PostgreSQL", [*PARALLEL, "-m", "not browser and not house"], given, DATABASE_URL=url)
-    except postgres.NoPostgres as missing:
-        return left_out("PostgreSQL", str(missing))
+def on_postgres(given, url):
+    """Everything that meets a database, on a PostgreSQL of the run's own."""
+    return run("PostgreSQL", [*PARALLEL, "-m", "not browser and not house and not once"], given, DATABASE_URL=url)
 
 
 def in_browser(given):
     """The journeys, in Chromium, on SQLite."""
     if browser.executable() is None:
         return left_out("Browser", "Chromium was not found (Debian: apt-get install -y chromium).")
-    return run("Browser", ["-m", "browser"], given, DATABASE_URL="")
+    return run("Browser", [*PARALLEL, "-m", "browser"], given, DATABASE_URL="")
+
+
+def parts(given):
+    """What happened to each part. All of them copy two prepared databases, the second of which is built beside the first part."""
+    with contextlib.ExitStack() as until_the_end:
+        os.environ["TESTS_PREPARED"] = until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="contactpolicy-"))
+        try:
+            url = until_the_end.enter_context(postgres.cluster(fast=True))
+        except postgres.NoPostgres as missing:
+            return [on_sqlite(given), left_out("PostgreSQL", str(missing)), in_browser(given)]
+        ahead = subprocess.Popen([sys.executable, "-m", "tests.prepared"], env={**os.environ, "DATABASE_URL": url})
+        outcomes = [on_sqlite(given)]
+        ahead.wait()  # when it failed, the part builds it again and says why it cannot
+        return [*outcomes, on_postgres(given, url), in_browser(given)]
 
 
 def main(given):
     """Runs every part, even after one failed, and says at the end what happened to each."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the PostgreSQL of a part goes with it
-    outcomes = [part(given) for part in (on_sqlite, on_postgres, in_browser)]
+    outcomes = parts(given)
     print("\n===== In short =====")
     for sentence, failed in outcomes:
         print("FAILED " if failed else "       ", sentence)

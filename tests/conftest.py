@@ -5,25 +5,33 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import sync_playwright
 
 from tests import browser as chromium
-from tests import database
+from tests import database, prepared
 from tests import site as sites
 
 CI = os.environ.get("CI") == "true"
 pytest_plugins = ["tests.people_fixtures", "tests.signing"]
 HOUSE = Path(__file__).parent / "house"
+# What asks nothing of the kind of database (paper, pictures, headers, the school's sign-in, a program that reads a file):
+# once is enough, on SQLite. Whatever writes, locks, queries, constrains, may, or links the trail stays on both.
+ONCE = {
+    "sheets/test_paper.py", "defences/test_smuggling.py", "defences/test_overposting.py", "defences/test_answers.py",
+    "defences/test_forged.py", "elsewhere/test_journey.py", "evidence/test_taking.py", "evidence/test_arriving.py",
+    "export/test_tampered_export.py", "factors/test_journey.py", "post/test_wording.py",
+}  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):
-    """Marks what drives a browser and what reads the house, so that nobody has to remember to."""
+    """Marks what drives a browser, what reads the house, what is enough once: so that nobody has to remember to."""
     for item in items:
         if "open_page" in item.fixturenames:
             item.add_marker("browser")
         if HOUSE in item.path.parents:
             item.add_marker("house")
+        if item.path.relative_to(HOUSE.parent).as_posix() in ONCE:
+            item.add_marker("once")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -39,14 +47,12 @@ def pytest_runtest_makereport(item, call):
 def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
     """The test database with the cast in it: what `db` rolls back to, and what `committed` copies."""
     # pytest-django's own makes no database for a run in which no test asks for `db` itself.
+    made = prepared.ready()
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False)
-        from tests import cast  # a run that needs no database does without all it imports
-
-        cast.build()
+        made.__enter__()
     yield
     with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+        made.__exit__(None, None, None)
 
 
 @pytest.fixture

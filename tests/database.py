@@ -17,7 +17,7 @@ def copied():
     """Points the default connection at a copy of the prepared database, then back; gives the copy's DATABASE_URL."""
     described = connections.settings["default"]
     prepared = described["NAME"]
-    make, drop, url = _postgres(described) if "postgresql" in described["ENGINE"] else _sqlite()
+    make, drop, url = ways(described)
     connections.close_all()  # PostgreSQL copies no database that somebody is connected to
     copy = make(prepared)
     described["NAME"] = copy
@@ -29,9 +29,14 @@ def copied():
         drop(copy)
 
 
+def ways(described):
+    """How a database of this kind is copied, under a name of its own unless told; dropped; and what its URL is."""
+    return _postgres(described) if "postgresql" in described["ENGINE"] else _sqlite()
+
+
 def _sqlite():
-    def make(prepared):
-        copy = settings.VAR / f"copy-{uuid.uuid4().hex}.sqlite3"
+    def make(prepared, copy=None):
+        copy = copy or settings.VAR / f"copy-{uuid.uuid4().hex}.sqlite3"
         with (
             contextlib.closing(sqlite3.connect(prepared)) as source,
             contextlib.closing(sqlite3.connect(copy)) as target,
@@ -56,8 +61,8 @@ def _postgres(described):
             connection.autocommit = True
             connection.cursor().execute(sql.format(*(f'"{name}"' for name in names)))
 
-    def make(prepared):
-        copy = f"copy_{uuid.uuid4().hex}"
+    def make(prepared, copy=None):
+        copy = copy or f"copy_{uuid.uuid4().hex}"
         run("CREATE DATABASE {} TEMPLATE {}", copy, prepared)
         return copy
 

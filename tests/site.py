@@ -62,7 +62,7 @@ def serving(database_url, var, log_file):
         command = [
             sys.executable, "-m", "gunicorn", "contactpolicy.wsgi", "--bind", f"fd://{listener.fileno()}",
             "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "2",
-            "--no-control-socket",
+            "--no-control-socket", "--preload", "--config", "python:tests.served",
         ]  # fmt: skip
         server = subprocess.Popen(
             command, cwd=TOP, env=environment(var, database_url), stdout=log, stderr=log,
