@@ -11,7 +11,7 @@ from .sheets.whole import parts_of
 # The words by which pages, receipts and sheets of a record call it.
 OF_RECORD = (
     "record", "contact", "question", "declaration", "request", "agreement", "plan", "referral", "receipt of", "looks of",
-    "rights to record",
+    "rights to record", "filing of",
 )  # fmt: skip
 NUMBER = r"[A-Z]{2,4}[A-Z]?-\d{4}-\d{5,}"
 # Each form a target can have, with what was looked at as a reader is told; none where it is about many things at once.
@@ -20,6 +20,7 @@ FORMS = {
     rf"looks of {NUMBER}": "who has looked at it",
     rf"evidence (\d+) of {NUMBER}": "file {} on it",
     rf"review (\d+) of {NUMBER}": "the sheet of review {}",
+    rf"filing of {NUMBER}": "the receipt of what was filed",
     r"duty \d+": "a task on it",
     r"entry (\d+)": "the sheet of an entry on the file",
     r"(?:staff|student) file \d+": "the file",
@@ -36,6 +37,7 @@ FORMS = {
     r"home|acknowledgements of staff|the form of a referral|looks by month": "",
     r"list of (?:staff|students|people|returned mail)(?:, for an import)?": "",
     r"files of (?:staff|student), (?:present|former)": "",
+    r"sheets (?:to file(?: of \d{4}-\d{2}-\d{2}(?:, part \d+)?)?|put away)": "",
     r"(?:trail|duties|contacts|questions|declarations|requests|agreements|plans|referrals), [a-z-]+": "",
     r"search of (?:students|staff|accounts|files to open|list of (?:staff|students)|files of (?:staff|student)), "
     r"\d+ found, words [0-9a-f]{16}": "",

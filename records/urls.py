@@ -10,6 +10,7 @@ from .views import (
     drafts,
     duties,
     editions,
+    entries,
     evidence,
     exports,
     factor_anew,
@@ -29,6 +30,7 @@ from .views import (
     status,
     students,
     trail,
+    tray,
 )
 
 app_name = "records"
@@ -63,7 +65,12 @@ urlpatterns = [
     path("rights/<int:pk>/ending/", rights.ending, name="right-ending"),
     path("confirmations/", confirmations.confirmations, name="confirmations"),
     path("confirmations/<int:pk>/", confirmations.confirmation, name="confirmation"),
+    path("files/entries/<int:pk>/", entries.entry, name="entry"),
     path("files/entries/<int:pk>/sheet/", files.entry_sheet, name="entry-sheet"),
+    path("files/entries/<int:pk>/return/", tray.entry_return, name="entry-return"),
+    path("files/tray/", tray.tray, name="tray"),
+    path("files/tray/<str:on>/", tray.tray_day, name="tray-day"),
+    path("files/tray/<str:on>/print/", tray.tray_print, name="tray-print"),
     path("evidence/<str:number>/new/", evidence.new, name="evidence-new"),
     path("evidence/<int:pk>/", evidence.evidence, name="evidence"),
     path("evidence/<int:pk>/file/", evidence.file, name="evidence-file"),

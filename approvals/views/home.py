@@ -8,7 +8,7 @@ from contactpolicy.school.models import PolicyEdition
 from contacts.advice_pages import answers_for
 from contacts.kinds import BY_KIND, WAYS
 from contacts.models.contacts import Kind
-from records import access, anchors, drafts, owed
+from records import access, anchors, drafts, owed, tray
 from records.access_rights import may_open_any
 from records.escalated import overdue_with_others
 from records.in_force import plans_of
@@ -76,7 +76,7 @@ def home(request):
         "alarm": access.may_see_status(standing) and in_brief(at),
         "at": at,
     }
-    return render(request, "approvals/home.html", context)
+    return render(request, "approvals/home.html", context | tray.on_home(request, standing))
 
 
 def waiting_editions(standing):

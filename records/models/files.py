@@ -8,6 +8,8 @@ from django.db import models
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 
+from .tray import PutAway
+
 
 def open_staff_file(staff_member, *, by, at):
     """Everybody who joins the staff has a file."""
@@ -153,7 +155,7 @@ class FileEntry(Audited):
         """One more numbered entry on a locked file: the words of a sheet, frozen."""
         place = {"staff_file": file} if isinstance(file, StaffFile) else {"student_file": file}
         with audited(by=by, at=at, why="Filed"):
-            return cls.objects.create(
+            entry = cls.objects.create(
                 **place,
                 school=record.school,
                 number=file.next_number(),
@@ -164,3 +166,5 @@ class FileEntry(Audited):
                 filed_at=at,
                 filed_by=by,
             )
+            PutAway.begin(entry, by=by, at=at)
+            return entry

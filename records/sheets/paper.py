@@ -1,6 +1,7 @@
 """What goes to the printer: sheets with the words as filed, and what is said about the print itself."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from contactpolicy.web.words import day, when
 
@@ -39,6 +40,7 @@ class Front:
     of: str
     about: list = field(default_factory=list)
     index: list = field(default_factory=list)
+    template: ClassVar[str] = "sheets/front.html"
 
     @classmethod
     def of_file(cls, person, *, file, about, entries):

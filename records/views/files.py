@@ -197,15 +197,21 @@ def print_file(request, file, *, name):
     return pdf_response(request, sheets, school=school, name=f"{name}-{part}", target=target, at=at, front=front)
 
 
-@require_safe
-def entry_sheet(request, pk):
-    """One entry on paper, in the words that were filed."""
+def the_entry(request, pk):
+    """An entry on a file that they may open; for others it does not exist."""
     mine = FileEntry.objects.filter(school__in=standing_of(request).schools)
     entry = get_object_or_404(mine.select_related("record", "school", "filed_by"), pk=pk)
     if entry.staff_file_id:
         the_staff_file(request, entry.staff_file_id)
     else:
         the_student_file(request, entry.student_file_id)
+    return entry
+
+
+@require_safe
+def entry_sheet(request, pk):
+    """One entry on paper, in the words that were filed."""
+    entry = the_entry(request, pk)
     name = f"{entry.record.number}-entry-{entry.number}"
     return pdf_response(
         request, [Sheet.of_entry(entry)], school=entry.school, name=name, target=f"entry {pk}", at=now()
