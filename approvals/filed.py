@@ -90,7 +90,8 @@ def said(found):
         return "Nothing is filed yet."
     if not left:
         return "Done: every copy is put away in its file."
-    return f"Not done yet: {left} of {len(found)} {'copy is' if left == 1 else 'copies are'} still to be put away."
+    of, are = "copy" if len(found) == 1 else "copies", "is" if left == 1 else "are"
+    return f"Not done yet: {left} of {len(found)} {of} {are} still to be put away."
 
 
 def receipt_words(agreement, found, *, at):

@@ -28,10 +28,10 @@ class Day:
     rows: list = field(default_factory=list)
 
 
-def in_tray(request, standing, size=PART):
+def in_tray(request, standing, size=None):
     """One page of the tray, newest day first; and the same by day."""
     lists = [one.waiting().to_show() for one in PutAway.objects.lists_for(standing)]
-    rows = page(lists, request, order=NEWEST_DAY, size=size)
+    rows = page(lists, request, order=NEWEST_DAY, size=size or PART)
     return rows, by_day(rows, standing)
 
 

@@ -22,7 +22,6 @@ from ..models import FileEntry, PutAway
 from ..running import capacity_at
 from ..sheets import Sheet, pdf_response
 from ..sheets.day import DayCover
-from ..sheets.whole import parts_of
 from ..standing import standing_of
 from .posted import posted
 
@@ -102,7 +101,7 @@ def the_school(request, standing):
 
 def the_part(request, rows):
     """Which part of a long day is asked for, and how many parts there are."""
-    parts = [str(one) for one in parts_of(rows.count())]
+    parts = [str(one) for one in range(1, max(1, -(-rows.count() // trays.PART)) + 1)]
     part = request.GET.get("part", "1")
     if part not in parts:
         raise Http404
