@@ -1,24 +1,31 @@
 """The office puts paper away: the tray on Home, the day printed, ticked and gone, and one tick taken back."""
 
-import pytest
+from http import HTTPStatus
 
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.words import day as spoken
+from tests.cast import PASSWORD
 from tests.people_fixtures import a_request, agreed
+from tests.sheets.pdfs import printer  # noqa: F401 -- a fixture
 
 from .steps import clean, follow, press
 
+OK = HTTPStatus.OK
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_office_prints_a_day_ticks_what_is_put_away_and_takes_one_back(cast, open_page, width):
+
+def test_the_office_prints_a_day_ticks_what_is_put_away_and_takes_one_back(printer, cast, open_page):
     agreed(a_request(cast.okafor, [cast.amira]))
-    page = open_page(cast.dunn.user, width=width)
+    page = open_page(cast.dunn.user, width=360)
     page.goto("/")
     clean(page)
     assert f"Filed on {spoken(today(now()))} 2 in the tray" in page.get_by_role("group").inner_text()
-    printed = page.get_by_role("link", name="Print the day").get_attribute("href")
-    assert printed == f"/files/tray/{today(now()).isoformat()}/print/"
+    follow(page, "Print the day")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    with page.expect_response(lambda answer: answer.url.endswith("/print/") and answer.status == OK) as printed:
+        page.get_by_role("main").get_by_role("button", name="Go on").click()
+    assert printed.value.headers["content-type"] == "application/pdf"
 
+    page.goto("/")
     follow(page, "Only this day")
     page.get_by_label("Staff personal file of Tunde Okafor, entry 1").check()
     press(page, "I have put the ticked sheets away")
