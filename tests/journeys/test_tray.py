@@ -13,7 +13,7 @@ from .steps import clean, follow, press
 OK = HTTPStatus.OK
 
 
-def test_the_office_prints_a_day_ticks_what_is_put_away_and_takes_one_back(printer, cast, open_page):
+def test_the_office_prints_a_day_ticks_what_is_put_away_and_takes_one_back(printer, cast, open_page):  # noqa: F811 -- the fixture
     agreed(a_request(cast.okafor, [cast.amira]))
     page = open_page(cast.dunn.user, width=360)
     page.goto("/")
