@@ -16,6 +16,7 @@ from .models import (
     Record,
     StaffFile,
     Statement,
+    StoredSheet,
     StudentFile,
     TwoPersonAct,
 )
@@ -74,6 +75,12 @@ def of_entry(row, before, who):
     """A sheet goes on a file."""
     file = "a staff file" if row.staff_file_id else "a student's file"
     return f"{who} filed entry {row.number} on {file}: {row.title.lower()}." if row.history_type == "+" else None
+
+
+@said_by(StoredSheet, needs=["entry"])
+def of_stored_sheet(row, before, who):
+    """The sheet of an entry is laid out and stored."""
+    return f"The sheet of entry {row.entry.number} was stored, SHA-256 {row.digest[:16]}."
 
 
 @said_by(StaffFile)

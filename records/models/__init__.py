@@ -14,10 +14,11 @@ from .parties import Party
 from .register import NumberSeries, Record
 from .reminders import Reminder
 from .statements import Statement
+from .stored import StoredSheet
 from .two_people import TwoPersonAct
 
 __all__ = [
     "AnchorSent", "Draft", "Duty", "Evidence", "Export", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries",
     "OpeningSeen", "Party", "PolicyDocument", "Record", "Reminder", "StaffFile", "StaffFilePermission", "Statement",
-    "StudentFile", "StudentFilePermission", "TwoPersonAct",
+    "StoredSheet", "StudentFile", "StudentFilePermission", "TwoPersonAct",
 ]  # fmt: skip

@@ -1,10 +1,9 @@
 """The case of the access table, built once and taken back at the end; printing without the wait for the printer."""
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import override_settings
 
-from records.sheets import pdf as printer
+from tests.sheets.readable import readable
 
 from .walking import Walker
 from .world import build, undone
@@ -29,9 +28,7 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(autouse=True)
-def paper(monkeypatch):
+def paper():
     """What would be laid out as a PDF stays readable: who may have it is the question here, not how it looks."""
-    words = "sheets/print.html"
-    monkeypatch.setattr(
-        printer, "pdf", lambda printed: b"%PDF-" + render_to_string(words, {"printed": printed}).encode()
-    )
+    with readable():
+        yield
