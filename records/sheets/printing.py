@@ -1,5 +1,6 @@
 """Printing: in the trail first, then on paper. Pages and the command print through the same functions."""
 
+from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
 from io import BytesIO
@@ -102,6 +103,13 @@ def renderer():
 def late_renderer(printed):
     """The same, loaded when there is something to lay out."""
     return renderer()(printed)
+
+
+def put_in_store(entries, *, at):
+    """Stores those of these entries (a query) whose sheet still waits, where this server can lay out pages."""
+    with suppress(NoPrinter):
+        for entry in entries.filter(sheet=None).select_related("school", "record", "filed_by"):
+            body_of(entry, renderer(), at=at)
 
 
 def write(out, entries, cover, *, at, each=lambda: None):
