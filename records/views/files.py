@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contactpolicy.school.fresh import fresh
 from contactpolicy.school.models import StaffMember, Student
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Short
@@ -14,9 +13,10 @@ from records import access, access_looks
 from records.access_exports import may_export_file
 from records.access_rights import may_give_sight
 from records.looks import find, looked, searched
-from records.models import FileEntry, StaffFile
+from records.models import FileEntry, PrintRun, StaffFile
+from records.models.print_runs import KEPT_FOR
 from records.sheets import entries_response
-from records.sheets.whole import entries_of, file_word, front_of
+from records.sheets.whole import file_word
 from records.standing import standing_of
 
 BY_NAME = ("surname", "forename", "id")
@@ -142,11 +142,18 @@ def show(request, file, *, kind, about, day):
         else "",
         "right": right_to(request, file),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
+        "prints": own_prints(request, file, kind),
         "export_url": may_export_file(standing, file.person) and reverse(f"records:{kind}-export", args=[file.pk]),
         "looks_url": may_see_looks(standing, file) and reverse(f"records:{kind}-file-looks", args=[file.pk]),
         "back_url": f"{reverse('records:files')}?of={kind}" if lists else reverse("home"),
     }
     return render(request, "records/file.html", context)
+
+
+def own_prints(request, file, kind):
+    """The prints of this file that its reader had put together, or that are under way."""
+    found = PrintRun.objects.filter(owner=request.user, asked_at__gt=now() - KEPT_FOR, **{f"{kind}_file": file})
+    return found.filter(state__in=["waiting", "running", "done"]).order_by("-pk")
 
 
 def right_to(request, file):
@@ -162,30 +169,6 @@ def may_see_looks(standing, file):
     if isinstance(file, StaffFile):
         return access_looks.may_see_looks_at_staff_file(standing, file.person)
     return access_looks.may_see_looks_at_student_file(standing, file.person)
-
-
-@require_safe
-def staff_file_print(request, pk):
-    """A member of staff's file on paper: front sheet, then its entries in order."""
-    return print_file(request, the_staff_file(request, pk), name=f"staff-file-{pk}")
-
-
-@require_safe
-def student_file_print(request, pk):
-    """A student's file on paper: front sheet, then its entries in order."""
-    return print_file(request, the_student_file(request, pk), name=f"student-file-{pk}")
-
-
-@fresh
-def print_file(request, file, *, name):
-    """The whole file: its entries as they are stored, joined behind a front sheet.
-
-    The proof is asked once it is clear that the file is theirs to see: for others it does not exist.
-    """
-    at = now()
-    entries = entries_of(file)
-    front, target = front_of(file, entries, day=today(at)), name.replace("-", " ")
-    return entries_response(request, entries, school=file.person.school, name=name, target=target, at=at, front=front)
 
 
 @require_safe
