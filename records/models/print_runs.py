@@ -96,25 +96,28 @@ class PrintRun(InStore, models.Model):
     @classmethod
     def take(cls, *, at):
         """The next print, claimed so that nobody else puts it together; None when there is none."""
-        waiting, claim = PrintRun.objects.filter(state=cls.State.WAITING), uuid.uuid4()
+        waiting, claim = (
+            cls.objects.filter(state=cls.State.WAITING),
+            {"state": cls.State.RUNNING, "claim": uuid.uuid4()},
+        )
         first = waiting.order_by("pk").values_list("pk", flat=True).first()
-        if not waiting.filter(pk=first).update(state=cls.State.RUNNING, claim=claim, moved_at=at):
+        if not PrintRun.objects.filter(pk=first, state=cls.State.WAITING).update(**claim, moved_at=at):
             return None
         found = cls.objects.select_related("staff_file__staff_member__school", "student_file__student__school", "owner")
         return found.get(pk=first)
 
     def move(self, *, at, **facts):
         """What became of it, by whoever holds the claim; False when it was cancelled or taken back meanwhile."""
-        mine = PrintRun.objects.filter(pk=self.pk, claim=self.claim, state=self.State.RUNNING)
-        return bool(mine.update(moved_at=at, **facts))
+        claimed = {"pk": self.pk, "claim": self.claim, "state": self.State.RUNNING}
+        return bool(PrintRun.objects.filter(**claimed).update(moved_at=at, **facts))
 
     def cancel(self, *, at):
         """Its owner wants it no more; False when it was over already."""
-        mine = PrintRun.objects.under_way().filter(pk=self.pk)
-        return bool(mine.update(state=self.State.CANCELLED, moved_at=at))
+        cancelled = {"state": self.State.CANCELLED, "moved_at": at}
+        return bool(PrintRun.objects.under_way().filter(pk=self.pk).update(**cancelled))
 
     @classmethod
     def take_back(cls, *, at):
         """Prints whose worker died in the middle: they say so, and how to go on. Returns how many."""
-        lost = PrintRun.objects.filter(state=cls.State.RUNNING, moved_at__lt=at - DEAD)
-        return lost.update(state=cls.State.FAILED, said=DIED)
+        lost = {"state": cls.State.RUNNING, "moved_at__lt": at - DEAD}
+        return PrintRun.objects.filter(**lost).update(state=cls.State.FAILED, said=DIED)

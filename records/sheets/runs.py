@@ -135,5 +135,5 @@ def forget(*, at):
     for run in old:
         if run.path:
             store().delete(run.path)
-        run.delete()
+        PrintRun.objects.filter(pk=run.pk).delete()
     return len(old)

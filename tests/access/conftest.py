@@ -3,7 +3,7 @@
 import pytest
 from django.test import override_settings
 
-from tests.sheets.readable import readable
+from tests.sheets.readable import all_stored, readable
 
 from .walking import Walker
 from .world import build, undone
@@ -14,7 +14,9 @@ def walker(django_db_setup, django_db_blocker):
     """The people of the table, each signed in; what they write in a test is to be undone there."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
     with quick, django_db_blocker.unblock(), undone():
-        yield Walker(build())
+        world = build()
+        all_stored()
+        yield Walker(world)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -10,7 +10,7 @@ from django.test import override_settings
 
 from tests.access.walking import Walker
 from tests.access.world import build, undone
-from tests.sheets.readable import readable
+from tests.sheets.readable import all_stored, readable
 from tests.site import TOP
 
 ASKED = (
@@ -48,6 +48,8 @@ def walker(django_db_setup, django_db_blocker, served):
     """The people of the access table, each signed in over HTTPS; what they write in a test is to be undone there."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"], **served)
     with quick, readable(), django_db_blocker.unblock(), undone():
-        walking = Walker(build())
+        world = build()
+        all_stored()
+        walking = Walker(world)
         walking.client.defaults["HTTP_X_FORWARDED_PROTO"] = "https"
         yield walking

@@ -2,10 +2,12 @@
 
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from unittest import mock
 
 from django.template.loader import render_to_string
 
+from contactpolicy.web.clock import now
 from records.sheets import pdf as printer
 from records.sheets import printing, storing
 
@@ -51,3 +53,9 @@ def readable():
         for (where, name), what in instead.items():
             undo.enter_context(mock.patch.object(where, name, what))
         yield
+
+
+def all_stored():
+    """Every sheet is stored, as the worker does soon after filing: to print one then writes nothing but the look."""
+    with readable():
+        storing.store_waiting(words_of, clock=now, until=now() + timedelta(minutes=5))
