@@ -6,8 +6,6 @@ one of those that speak of it: found on the index of the chain by exact words, w
 
 import re
 
-from .sheets.whole import parts_of
-
 # The words by which pages, receipts and sheets of a record call it.
 OF_RECORD = (
     "record", "contact", "question", "declaration", "request", "agreement", "plan", "referral", "receipt of", "looks of",
@@ -24,7 +22,6 @@ FORMS = {
     r"duty \d+": "a task on it",
     r"entry (\d+)": "the sheet of an entry on the file",
     r"(?:staff|student) file \d+": "the file",
-    r"(?:staff|student) file \d+, part (\d+)": "part {} of the file",
     r"looks of (?:staff|student) file \d+": "who has looked at it",
     r"(?:staff member|student) \d+": "the particulars",
     r"sessions of staff member \d+": "where they are signed in",
@@ -76,7 +73,7 @@ def targets_of(record):
 
 
 def targets_of_file(file, kind):
-    """Every target that speaks of a file: its page, its parts on paper, its entries, the particulars. `kind`: staff or student."""
+    """Every target that speaks of a file: its page, its entries, the particulars. `kind`: staff or student."""
     called = f"{kind} file {file.pk}"
     entries = file.entries.values_list("pk", flat=True)
     targets = [
@@ -86,5 +83,4 @@ def targets_of_file(file, kind):
         f"opening {called}",
         f"{'staff member' if kind == 'staff' else 'student'} {file.pk}",
     ]
-    targets += [f"{called}, part {number}" for number in parts_of(len(entries))]
     return targets + [f"entry {pk}" for pk in entries]

@@ -17,6 +17,7 @@ from .models import (
     Record,
     StaffFile,
     Statement,
+    StoredSheet,
     StudentFile,
     TwoPersonAct,
 )
@@ -86,6 +87,12 @@ def of_put_away(row, before, who):
     if row.away_at:
         return f"{who} put {what} away in the paper file."
     return f"{who} took back that {what} was put away: {row.back_why}"
+
+
+@said_by(StoredSheet, needs=["entry"])
+def of_stored_sheet(row, before, who):
+    """The sheet of an entry is laid out and stored."""
+    return f"The sheet of entry {row.entry.number} was stored, SHA-256 {row.digest[:16]}."
 
 
 @said_by(StaffFile)

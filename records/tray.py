@@ -13,8 +13,9 @@ from .models import PutAway
 from .models.tray import NEWEST_DAY
 from .sheets.whole import file_word
 
-PART = 25
-ON_HOME = 8
+ON_A_PAGE, ON_HOME = 25, 8
+# Of one day, on its page and on paper alike: what was printed together is ticked together.
+PART = 50
 LAST_AWAY = ("-away_at", "-entry_id")
 
 
@@ -31,14 +32,14 @@ class Day:
 def in_tray(request, standing, size=None):
     """One page of the tray, newest day first; and the same by day."""
     lists = [one.waiting().to_show() for one in PutAway.objects.lists_for(standing)]
-    rows = page(lists, request, order=NEWEST_DAY, size=size or PART)
+    rows = page(lists, request, order=NEWEST_DAY, size=size or ON_A_PAGE)
     return rows, by_day(rows, standing)
 
 
 def put_away_last(request, standing):
     """One page of what is in the paper files, what was put away last first."""
     lists = [one.put_away_already().to_show() for one in PutAway.objects.lists_for(standing)]
-    return page(lists, request, order=LAST_AWAY, size=PART)
+    return page(lists, request, order=LAST_AWAY, size=ON_A_PAGE)
 
 
 def by_day(rows, standing):

@@ -20,12 +20,13 @@ from ..forms.tray import ReturnForm, TickForm
 from ..looks import find, looked
 from ..models import FileEntry, PutAway
 from ..running import capacity_at
-from ..sheets import Sheet, pdf_response
+from ..sheets import entries_response
 from ..sheets.day import DayCover
 from ..standing import standing_of
 from .posted import posted
 
 PUT_AWAY = 100
+PRINTED = ("record", "filed_by", "sheet", "staff_file__staff_member", "student_file__student")
 
 
 @require_http_methods(["GET", "POST"])
@@ -151,13 +152,11 @@ def print_day(request, standing, day, school):
     keys = list(waiting.values_list("pk", flat=True)[(part - 1) * trays.PART : part * trays.PART])
     if not keys:
         raise Http404
-    found = FileEntry.objects.select_related(
-        "record", "filed_by", "staff_file__staff_member", "student_file__student"
-    ).in_bulk(keys)
+    found = FileEntry.objects.select_related(*PRINTED).in_bulk(keys)
     entries = [found[pk] for pk in keys]
-    answer = pdf_response(
-        request, [Sheet.of_entry(entry) for entry in entries], school=school, name=f"sheets-{day}-{part}",
-        target=f"sheets to file of {day}, part {part}", at=now(), front=DayCover.of(school, day, entries),
+    answer = entries_response(
+        request, entries, school=school, name=f"sheets-{day}-{part}", target=f"sheets to file of {day}, part {part}",
+        at=now(), front=DayCover.of_day(school, day, entries),
     )  # fmt: skip
     if answer.status_code == HTTPStatus.OK:
         # Whoever asks who has printed one of these entries finds this print there too.

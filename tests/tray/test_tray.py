@@ -230,6 +230,7 @@ def test_a_day_stands_in_the_order_of_the_paper_files(at_desk, cast, dunn, okafo
 def test_a_long_tray_comes_in_pages_and_a_long_day_in_parts(at_desk, dunn, agreement, okafor, marsh, monkeypatch):
     reviewed(agreement, marsh)
     monkeypatch.setattr(tray, "PART", 2)
+    monkeypatch.setattr(tray, "ON_A_PAGE", 2)
     day = today(now()).isoformat()
     first = at_desk(dunn).page("records:tray")
     older = re.search(r'rel="next" href="([^"]+)"', first)[1].replace("&amp;", "&")
