@@ -13,9 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-FONTS = [
-    f"{name}-{weight}.ttf" for name in ("NotoSans", "NotoNaskhArabic", "NotoEmoji") for weight in ("Regular", "Bold")
-]
+FONTS = [f"{name}-{weight}.ttf" for name in ("NotoSans", "Vazirmatn", "NotoEmoji") for weight in ("Regular", "Bold")]
 ASSETS = {"sheet.css": ("sheets", "text/css")} | dict.fromkeys(FONTS, ("build/fonts", "font/ttf"))
 VARIANT = "pdf/ua-1"
 ours = threading.local()
