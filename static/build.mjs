@@ -30,8 +30,9 @@ function script() {
   writeFileSync(join(built, "govuk.js"), `${ready}\n${source}\ninitAll();\n`);
 }
 
-// What sheets are printed in on every machine (static/sheets/fonts.css): Latin, Cyrillic and Greek; Arabic and Urdu; emoji.
-const fonts = { "noto-sans": "NotoSans", "noto-naskh-arabic": "NotoNaskhArabic", "noto-emoji": "NotoEmoji" };
+// What sheets are printed in on every machine (static/sheets/sheet.css): Latin, Cyrillic and Greek; Arabic and Urdu, in a font
+// whose letters are whole glyphs, so that what is copied out of a PDF is what was written; emoji.
+const fonts = { "noto-sans": "NotoSans", vazirmatn: "Vazirmatn", "noto-emoji": "NotoEmoji" };
 
 function copyFonts() {
   mkdirSync(join(built, "fonts"));

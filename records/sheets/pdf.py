@@ -13,9 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-FONTS = [
-    f"{name}-{weight}.ttf" for name in ("NotoSans", "NotoNaskhArabic", "NotoEmoji") for weight in ("Regular", "Bold")
-]
+FONTS = [f"{name}-{weight}.ttf" for name in ("NotoSans", "Vazirmatn", "NotoEmoji") for weight in ("Regular", "Bold")]
 ASSETS = {"sheet.css": ("sheets", "text/css")} | dict.fromkeys(FONTS, ("build/fonts", "font/ttf"))
 VARIANT = "pdf/ua-1"
 ours = threading.local()
@@ -68,7 +66,10 @@ def drawn(html, *, key="x"):
 
 
 def name_headers(key, document, pdf):
-    """The headers of tables get names that no other table has, on this page or any other, and a tree to find them by."""
+    """The headers of tables get names that no other table has, on this page or any other, and a tree to find them by.
+
+    Each says as well whether it heads its row or its column, for readers that go by that.
+    """
     tree = next(one for one in pdf.objects if is_a(one, "/StructTreeRoot"))
     names = pydyf.Array()
     for element in pdf.objects:
@@ -76,9 +77,16 @@ def name_headers(key, document, pdf):
             # The cells that name this header hold the very same string.
             element["ID"].string = f"{key}-{len(names) // 2:06d}"
             names += [element["ID"], element.reference]
+            scope = "/Column" if above(above(element, pdf), pdf)["S"] == "/THead" else "/Row"
+            element["A"] = pydyf.Dictionary({**element.get("A", {}), "O": "/Table", "Scope": scope})
     if names:
         limits = pydyf.Array([names[0], names[-2]])
         tree["IDTree"] = pydyf.Dictionary({"Kids": pydyf.Array([pydyf.Dictionary({"Names": names, "Limits": limits})])})
+
+
+def above(element, pdf):
+    """The element that an element is in."""
+    return pdf.objects[int(element["P"].split()[0])]
 
 
 def is_a(one, kind):

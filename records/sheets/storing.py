@@ -12,12 +12,12 @@ from django.db import transaction
 from contactpolicy.trail.anchors import anchor
 
 from ..evidence.storage import digest_of, put, store
-from ..models import FileEntry, StoredSheet
+from ..models import FileEntry, Heartbeat, StoredSheet
 from .joining import pages_in
 from .paper import Print, Sheet
 
 log = logging.getLogger(__name__)
-CHUNK = 50
+CHUNK, TRYING = 50, "sheet begun"
 
 
 def body_of(entry, draw, *, at):
@@ -92,15 +92,25 @@ class Done:
 
 
 def store_waiting(draw, *, clock, until):
-    """Lays out and stores what waits, the oldest first. One that cannot be laid out does not stop those after it."""
-    done, last = Done(), 0
-    entries = waiting().select_related("school", "record", "filed_by").order_by("pk")
-    while not done.said and clock() < until and (some := list(entries.filter(pk__gt=last)[:CHUNK])):
-        for entry in some:
-            last = entry.pk
-            if not done.said and clock() < until:
-                store_one(entry, draw, done, at=clock())
+    """Lays out and stores what waits. One that cannot be laid out does not stop those after it."""
+    done = Done()
+    for entry in in_turn():
+        if done.said or clock() >= until:
+            break
+        Heartbeat.beat(TRYING, at=clock(), well=False, said=str(entry.pk))
+        store_one(entry, draw, done, at=clock())
+    Heartbeat.beat(TRYING, at=clock())
     return done
+
+
+def in_turn():
+    """What waits, the oldest first; last of all the one that a worker was at when it died, as it may have died of it."""
+    died = [int(pk) for pk in Heartbeat.objects.filter(name=TRYING, well=False).values_list("said", flat=True)]
+    entries, last = waiting().select_related("school", "record", "filed_by"), 0
+    while some := list(entries.exclude(pk__in=died).filter(pk__gt=last).order_by("pk")[:CHUNK]):
+        yield from some
+        last = some[-1].pk
+    yield from entries.filter(pk__in=died)
 
 
 def store_one(entry, draw, done, *, at):

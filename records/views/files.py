@@ -16,6 +16,7 @@ from records.looks import find, looked, searched
 from records.models import FileEntry, PrintRun, StaffFile
 from records.models.print_runs import KEPT_FOR
 from records.sheets import entries_response
+from records.sheets.runs import MANY_WAIT
 from records.sheets.whole import file_word
 from records.standing import standing_of
 
@@ -142,7 +143,7 @@ def show(request, file, *, kind, about, day):
         else "",
         "right": right_to(request, file),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
-        "prints": own_prints(request, file, kind),
+        "prints": own_prints(request, file, kind) if rows and rows.rows[0].number > MANY_WAIT else [],
         "export_url": may_export_file(standing, file.person) and reverse(f"records:{kind}-export", args=[file.pk]),
         "looks_url": may_see_looks(standing, file) and reverse(f"records:{kind}-file-looks", args=[file.pk]),
         "back_url": f"{reverse('records:files')}?of={kind}" if lists else reverse("home"),
@@ -151,7 +152,7 @@ def show(request, file, *, kind, about, day):
 
 
 def own_prints(request, file, kind):
-    """The prints of this file that its reader had put together, or that are under way."""
+    """The prints of this file that its reader had put together, or that are under way; a short file has none."""
     found = PrintRun.objects.filter(owner=request.user, asked_at__gt=now() - KEPT_FOR, **{f"{kind}_file": file})
     return found.filter(state__in=["waiting", "running", "done"]).order_by("-pk")
 
