@@ -274,5 +274,8 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Sign-ins, codes refused, factors set up and removed: numbers of accounts, no names.
-    "loggers": {"contactpolicy.school.accounts": {"level": "INFO"}},
+    "loggers": {
+        "contactpolicy.school.accounts": {"level": "INFO"},
+        "weasyprint": {"level": "ERROR"},  # its warnings quote what is on the sheet
+    },
 }

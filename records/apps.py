@@ -28,6 +28,8 @@ class RecordsConfig(AppConfig):
         )
         from .models import files
         from .post import tasks  # noqa: F401 -- what time does last: the trail is read, alarms are raised, mail goes out
+        from .sheets import runs  # noqa: F401 -- long prints
+        from .sheets import tasks as sheets  # noqa: F401 -- sheets that wait for their PDF
         from .status import steps  # noqa: F401
 
         hooks.on("staff_joined")(files.open_staff_file)

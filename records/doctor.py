@@ -28,16 +28,9 @@ LEAST_SQLITE, LEAST_POSTGRESQL = (3, 31), 140_000
 SHORTEST_SECRET = 50
 GIGABYTE = 1024**3
 LEAST_SPACE, LITTLE_SPACE = GIGABYTE // 2, 5 * GIGABYTE
-# In which languages the names of children are written most often; Latin letters are in every font.
-SCRIPTS = {
-    "ar": "Arabic",
-    "ur": "Urdu",
-    "bn": "Bengali",
-    "pa": "Punjabi",
-    "ta": "Tamil",
-    "uk": "Ukrainian",
-    "zh-cn": "Chinese",
-}
+# In which languages the names of children are written most often; Latin, Cyrillic and Arabic letters come with the product.
+SCRIPTS = {"bn": "Bengali", "pa": "Punjabi", "ta": "Tamil", "zh-cn": "Chinese"}
+OWN_FONTS = settings.BASE_DIR / "static" / "build" / "fonts"
 FONTS = "apt-get install fontconfig fonts-noto-core fonts-noto-cjk"
 
 
@@ -170,6 +163,10 @@ def printing():
 
 def fonts():
     """A name in letters that no font has is printed as boxes."""
+    if not any(OWN_FONTS.glob("*.ttf")):
+        yield know(
+            "The product's own fonts for sheets are not there; those of this machine stand in.", "Run make setup."
+        )
     found = {name: _has_font(code) for code, name in SCRIPTS.items()}
     lacking = [name for name, has in found.items() if has is False]
     if None in found.values():

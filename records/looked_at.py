@@ -6,12 +6,10 @@ one of those that speak of it: found on the index of the chain by exact words, w
 
 import re
 
-from .sheets.whole import parts_of
-
 # The words by which pages, receipts and sheets of a record call it.
 OF_RECORD = (
     "record", "contact", "question", "declaration", "request", "agreement", "plan", "referral", "receipt of", "looks of",
-    "rights to record",
+    "rights to record", "filing of",
 )  # fmt: skip
 NUMBER = r"[A-Z]{2,4}[A-Z]?-\d{4}-\d{5,}"
 # Each form a target can have, with what was looked at as a reader is told; none where it is about many things at once.
@@ -20,10 +18,10 @@ FORMS = {
     rf"looks of {NUMBER}": "who has looked at it",
     rf"evidence (\d+) of {NUMBER}": "file {} on it",
     rf"review (\d+) of {NUMBER}": "the sheet of review {}",
+    rf"filing of {NUMBER}": "the receipt of what was filed",
     r"duty \d+": "a task on it",
     r"entry (\d+)": "the sheet of an entry on the file",
     r"(?:staff|student) file \d+": "the file",
-    r"(?:staff|student) file \d+, part (\d+)": "part {} of the file",
     r"looks of (?:staff|student) file \d+": "who has looked at it",
     r"(?:staff member|student) \d+": "the particulars",
     r"sessions of staff member \d+": "where they are signed in",
@@ -36,6 +34,7 @@ FORMS = {
     r"home|acknowledgements of staff|the form of a referral|looks by month": "",
     r"list of (?:staff|students|people|returned mail)(?:, for an import)?": "",
     r"files of (?:staff|student), (?:present|former)": "",
+    r"sheets (?:to file(?: of \d{4}-\d{2}-\d{2}(?:, part \d+)?)?|put away)": "",
     r"(?:trail|duties|contacts|questions|declarations|requests|agreements|plans|referrals), [a-z-]+": "",
     r"search of (?:students|staff|accounts|files to open|list of (?:staff|students)|files of (?:staff|student)), "
     r"\d+ found, words [0-9a-f]{16}": "",
@@ -74,7 +73,7 @@ def targets_of(record):
 
 
 def targets_of_file(file, kind):
-    """Every target that speaks of a file: its page, its parts on paper, its entries, the particulars. `kind`: staff or student."""
+    """Every target that speaks of a file: its page, its entries, the particulars. `kind`: staff or student."""
     called = f"{kind} file {file.pk}"
     entries = file.entries.values_list("pk", flat=True)
     targets = [
@@ -84,5 +83,4 @@ def targets_of_file(file, kind):
         f"opening {called}",
         f"{'staff member' if kind == 'staff' else 'student'} {file.pk}",
     ]
-    targets += [f"{called}, part {number}" for number in parts_of(len(entries))]
     return targets + [f"entry {pk}" for pk in entries]

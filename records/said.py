@@ -13,9 +13,11 @@ from .models import (
     OpeningSeen,
     Party,
     PolicyDocument,
+    PutAway,
     Record,
     StaffFile,
     Statement,
+    StoredSheet,
     StudentFile,
     TwoPersonAct,
 )
@@ -74,6 +76,23 @@ def of_entry(row, before, who):
     """A sheet goes on a file."""
     file = "a staff file" if row.staff_file_id else "a student's file"
     return f"{who} filed entry {row.number} on {file}: {row.title.lower()}." if row.history_type == "+" else None
+
+
+@said_by(PutAway, needs=["entry"])
+def of_put_away(row, before, who):
+    """The paper of an entry comes into the tray when it is filed, is put away, or a wrong tick is taken back."""
+    what = f"the sheet of entry {row.entry.number} on {'a staff file' if row.entry.staff_file_id else 'a student file'}"
+    if row.history_type == "+":
+        return f"{what[0].upper()}{what[1:]} came into the tray."
+    if row.away_at:
+        return f"{who} put {what} away in the paper file."
+    return f"{who} took back that {what} was put away: {row.back_why}"
+
+
+@said_by(StoredSheet, needs=["entry"])
+def of_stored_sheet(row, before, who):
+    """The sheet of an entry is laid out and stored."""
+    return f"The sheet of entry {row.entry.number} was stored, SHA-256 {row.digest[:16]}."
 
 
 @said_by(StaffFile)

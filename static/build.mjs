@@ -1,4 +1,4 @@
-// Makes static/build/ from static/scss and the packages: one stylesheet, one script, the images they name.
+// Makes static/build/ from static/scss and the packages: one stylesheet, one script, the images they name, the sheets' fonts.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,11 +30,28 @@ function script() {
   writeFileSync(join(built, "govuk.js"), `${ready}\n${source}\ninitAll();\n`);
 }
 
+// What sheets are printed in on every machine (static/sheets/sheet.css): Latin, Cyrillic and Greek; Arabic and Urdu, in a font
+// whose letters are whole glyphs, so that what is copied out of a PDF is what was written; emoji.
+const fonts = { "noto-sans": "NotoSans", vazirmatn: "Vazirmatn", "noto-emoji": "NotoEmoji" };
+
+function copyFonts() {
+  mkdirSync(join(built, "fonts"));
+  for (const [name, font] of Object.entries(fonts)) {
+    const from = join(top, "node_modules/@expo-google-fonts", name);
+    for (const weight of ["400Regular", "700Bold"]) {
+      copyFileSync(join(from, weight, `${font}_${weight}.ttf`), join(built, "fonts", `${font}-${weight.slice(3)}.ttf`));
+    }
+    copyFileSync(join(from, "LICENSE_FONT"), join(built, "fonts", `${font}-licence.txt`));
+  }
+}
+
 rmSync(built, { recursive: true, force: true });
 mkdirSync(join(built, "images"), { recursive: true });
 for (const path of styles()) copyFileSync(join(moj, "assets", path), join(built, path));
 script();
-const licences = ["govuk-frontend", "@ministryofjustice/frontend"].map((name) => {
+copyFonts();
+const packages = ["govuk-frontend", "@ministryofjustice/frontend", ...Object.keys(fonts).map((name) => `@expo-google-fonts/${name}`)];
+const licences = packages.map((name) => {
   const { version, license } = JSON.parse(readFileSync(join(top, "node_modules", name, "package.json"), "utf8"));
   return `${name} ${version}, ${license} licence\n`;
 });

@@ -13,7 +13,7 @@ from records.models.duties import Holder, What
 from records.referring import referring_of
 from records.standing import standing_of
 
-from .. import acts, details, pages, sharing, story
+from .. import acts, details, filed, pages, sharing, story
 from ..forms.decision import ChangeForm
 from ..forms.monitoring import WhyForm
 from ..models import Agreement
@@ -81,12 +81,19 @@ def agreement(request, number):
         "story": story.told(found.proposal),
         "at": at,
         "back_url": reverse("approvals:agreements"),
+        **copies_of(record, standing),
         **due_on(record, standing),
         **may_do(standing, staff),
         **said_about(record, standing),
         **referring_of(record, standing),
     }
     return render(request, "approvals/agreement.html", context)
+
+
+def copies_of(record, standing):
+    """What was filed of it, and whether both files are done; whoever sees the agreement sees who is on it."""
+    found = filed.copies(record, standing, sees_people=True)
+    return {"copies": found, "filed_said": filed.said(found)}
 
 
 def due_on(record, standing):

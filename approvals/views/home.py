@@ -9,7 +9,7 @@ from contactpolicy.web.paging import top
 from contacts.advice_pages import answers_for
 from contacts.kinds import BY_KIND, WAYS
 from contacts.models.contacts import Kind
-from records import access, anchors, drafts, owed
+from records import access, anchors, drafts, owed, tray
 from records.access_rights import may_open_any
 from records.escalated import overdue_with_others
 from records.in_force import plans_of
@@ -79,7 +79,7 @@ def home(request):
         "alarm": access.may_see_status(standing) and in_brief(at),
         "at": at,
     }
-    return render(request, "approvals/home.html", context)
+    return render(request, "approvals/home.html", context | tray.on_home(request, standing))
 
 
 def first_duties(standing, day):

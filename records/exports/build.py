@@ -14,6 +14,7 @@ from contactpolicy.trail.verify import snapshot
 from contactpolicy.web.answers import Conflict
 from records.evidence.storage import digest_of
 from records.models import Export
+from records.sheets import put_in_store
 
 from .belongings import belongings, label_of, listed, versions_of
 from .chains import Chains
@@ -38,7 +39,11 @@ class NoRoom(Exception):
 
 
 def made(place, *, facts, by, at):
-    """The ZIP as an open file that goes when it is closed, and its row in the trail. The look is noted already."""
+    """The ZIP as an open file that goes when it is closed, and its row in the trail. The look is noted already.
+
+    Sheets that still wait are stored first, so that their hashes stand in the chain that the export shows.
+    """
+    put_in_store(place.thing.entries, at=at)
     export = Export.begin(
         contents=lambda: canon.text_digest(listed(versions_of(belongings(place.thing)))),
         by=by, at=at, capacity=place.capacity, apart=place.apart, **place.field, **facts,

@@ -4,8 +4,8 @@ from pathlib import PurePath
 
 from contactpolicy.web.clock import today
 from records.models.files import canonical
-from records.sheets import NoPrinter, Sheet, laid_out
-from records.sheets.whole import PART, front_of
+from records.sheets import NoPrinter, laid_out
+from records.sheets.whole import front_of
 
 CHUNK = 1 << 20
 WAITS = "the virus scanner has not looked at it yet"
@@ -22,15 +22,14 @@ def put_papers(pack, place, rows, export, at):
 
 
 def put_sheets(pack, place, entries, export, at):
-    """The sheets as PDF: of a file in parts, so that a long one takes no more memory than a short one; of a record singly."""
-    size = 1 if place.is_record else PART
-    for start in range(0, len(entries), size):
-        part = entries[start : start + size]
-        front = None if place.is_record else front_of(place.thing, part, day=today(at))
-        sheets = [Sheet.of_entry(entry) for entry in part]
-        name = f"sheets/{part[0].pk}.pdf" if place.is_record else f"sheets/part-{start // size + 1}.pdf"
+    """The sheets as PDF: of a record singly, as they are stored; of a file joined behind its front."""
+    if place.is_record:
+        prints = {f"sheets/{entry.pk}.pdf": ([entry], None) for entry in entries}
+    else:
+        prints = {"sheets/file.pdf": (entries, front_of(place.thing, entries, day=today(at)))}
+    for name, (some, front) in prints.items():
         try:
-            pack.put(name, laid_out(sheets, school=place.school, by=export.made_by, at=at, front=front))
+            pack.put(name, laid_out(some, school=place.school, by=export.made_by, at=at, front=front))
         except NoPrinter as missing:
             pack.left_out[name] = str(missing)
 

@@ -57,7 +57,7 @@ class Rows:
     def gather(self):
         """What lies on paper or in the store, to be written once the database has been read."""
         entries = FileEntry.objects.filter(pk__in=self.things.get(FileEntry, ())).order_by("number", "pk")
-        self.entries = list(entries.select_related("record__school", "filed_by"))
+        self.entries = list(entries.select_related("record__school", "school", "filed_by", "sheet"))
         self.evidence = list(Evidence.objects.filter(pk__in=self.things.get(Evidence, ())))
 
 

@@ -11,13 +11,16 @@ from .grants import Grant, OpeningSeen, StaffFilePermission, StudentFilePermissi
 from .heartbeats import Heartbeat
 from .mails import Mail
 from .parties import Party
+from .print_runs import PrintRun
 from .register import NumberSeries, Record
 from .reminders import Reminder
 from .statements import Statement
+from .stored import StoredSheet
+from .tray import PutAway
 from .two_people import TwoPersonAct
 
 __all__ = [
     "AnchorSent", "Draft", "Duty", "Evidence", "Export", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries",
-    "OpeningSeen", "Party", "PolicyDocument", "Record", "Reminder", "StaffFile", "StaffFilePermission", "Statement",
-    "StudentFile", "StudentFilePermission", "TwoPersonAct",
+    "OpeningSeen", "Party", "PolicyDocument", "PrintRun", "PutAway", "Record", "Reminder", "StaffFile",
+    "StaffFilePermission", "Statement", "StoredSheet", "StudentFile", "StudentFilePermission", "TwoPersonAct",
 ]  # fmt: skip

@@ -3,10 +3,12 @@
 import hashlib
 import json
 
-from django.db import models
+from django.db import models, transaction
 
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
+
+from .tray import PutAway
 
 
 def open_staff_file(staff_member, *, by, at):
@@ -150,10 +152,13 @@ class FileEntry(Audited):
 
     @classmethod
     def put_on(cls, file, *, record, words, by, at):
-        """One more numbered entry on a locked file: the words of a sheet, frozen."""
+        """One more numbered entry on a locked file: the words of a sheet, frozen. Its PDF is laid out afterwards."""
+        from records.sheets.tasks import wake  # what is laid out stands on this model
+
         place = {"staff_file": file} if isinstance(file, StaffFile) else {"student_file": file}
         with audited(by=by, at=at, why="Filed"):
-            return cls.objects.create(
+            transaction.on_commit(wake, robust=True)
+            entry = cls.objects.create(
                 **place,
                 school=record.school,
                 number=file.next_number(),
@@ -164,3 +169,5 @@ class FileEntry(Audited):
                 filed_at=at,
                 filed_by=by,
             )
+            PutAway.begin(entry, by=by, at=at)
+            return entry

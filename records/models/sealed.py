@@ -16,21 +16,8 @@ class Scan(models.TextChoices):
     FOUND = "found", "The virus scanner found something"
 
 
-class SealedFile:
+class InStore:
     """A row whose bytes lie in the store under their SHA-256, which is in the row and so in the chain."""
-
-    Scan = Scan
-
-    def scanned(self, scan, *, at):
-        """The virus scanner answered at last. No person did this."""
-        self.scan = scan
-        with audited(by=None, at=at, why="The virus scanner answered"):
-            self.save()
-
-    @property
-    def is_served(self):
-        """Whether it may leave the store: never before the scanner has spoken, where there is one."""
-        return self.scan in {Scan.NONE, Scan.CLEAN}
 
     @property
     def parts(self):
@@ -49,3 +36,20 @@ class SealedFile:
             return None
         file.seek(0)
         return file
+
+
+class SealedFile(InStore):
+    """A file that came from outside, so that a virus scanner may have something to say of it."""
+
+    Scan = Scan
+
+    def scanned(self, scan, *, at):
+        """The virus scanner answered at last. No person did this."""
+        self.scan = scan
+        with audited(by=None, at=at, why="The virus scanner answered"):
+            self.save()
+
+    @property
+    def is_served(self):
+        """Whether it may leave the store: never before the scanner has spoken, where there is one."""
+        return self.scan in {Scan.NONE, Scan.CLEAN}

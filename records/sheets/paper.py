@@ -1,10 +1,12 @@
 """What goes to the printer: sheets with the words as filed, and what is said about the print itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from contactpolicy.web.words import day, when
 
 DIGITS = 16
+ON_FILE = "What is on this file"
 
 
 @dataclass(frozen=True)
@@ -16,9 +18,11 @@ class Sheet:
     filed: str = ""
     check: str = ""
     is_whole: bool = True
+    is_anew: bool = False
+    entry: object = None
 
     @classmethod
-    def of_entry(cls, entry):
+    def of_entry(cls, entry, *, is_anew=False):
         """The sheet of a numbered entry. The beginning of the hash lets a reader hold it against the trail."""
         return cls(
             words=entry.words,
@@ -26,43 +30,74 @@ class Sheet:
             filed=f"{when(entry.filed_at)} by {entry.filed_by.name}",
             check=" ".join(entry.digest[start : start + 4] for start in range(0, DIGITS, 4)),
             is_whole=entry.is_whole,
+            is_anew=is_anew,
+            entry=entry,
         )
-
-
-@dataclass(frozen=True)
-class Front:
-    """The front sheet of a whole file: whose it is, and a numbered index of what follows."""
-
-    school: str
-    urn: str
-    file: str
-    of: str
-    about: list = field(default_factory=list)
-    index: list = field(default_factory=list)
-
-    @classmethod
-    def of_file(cls, person, *, file, about, entries):
-        """The front of a person's file. `about`: what else tells whose it is, as labels and words."""
-        index = [(entry.number, day(entry.filed_at), entry.title, entry.record.number) for entry in entries]
-        return cls(person.school.name, person.school.urn, file, person.name, about, index)
-
-
-@dataclass(frozen=True)
-class Print:
-    """Everything on paper: sheets, perhaps a front; and who printed it when, with the trail's anchor at that moment."""
-
-    sheets: list
-    stamp: str
-    anchor: str
-    front: Front | None = None
 
     @property
     def title(self):
         """What a reader's window is called: the kind of paper and its number, nobody's name."""
-        if self.front:
-            return f"{self.front.file}, {self.front.school}"
-        words = self.sheets[0].words
-        return f"{words['sheet']}, {words['number']}"
+        return f"{self.words['sheet']}, {self.words['number']}"
+
+
+@dataclass(frozen=True)
+class Front:
+    """The front sheet of several: whose they are, and a numbered index of what follows.
+
+    `index` holds a row for each sheet that follows, in order: number, day filed, title, number of the record.
+    """
+
+    school: str
+    urn: str
+    file: str
+    of: str = ""
+    about: list = field(default_factory=list)
+    index: list = field(default_factory=list)
+    heading: str = ON_FILE
+    template: ClassVar[str] = "sheets/front.html"
+
+    @classmethod
+    def of_file(cls, person, *, file, about, entries):
+        """The front of a person's file. `about`: what else tells whose it is, as labels and words."""
+        return cls(person.school.name, person.school.urn, file, person.name, about, rows_of(entries))
+
+    @property
+    def title(self):
+        """What a reader's window is called."""
+        return f"{self.file}, {self.school}"
+
+    def paged(self, pages):
+        """The same with the page on which each sheet begins."""
+        return replace(self, index=[(*row, page) for row, page in zip(self.index, pages, strict=True)])
+
+
+def rows_of(entries):
+    """The rows of an index of these entries."""
+    return [(entry.number, day(entry.filed_at), entry.title, entry.record.number) for entry in entries]
+
+
+@dataclass(frozen=True)
+class Print:
+    """One piece of paper: sheets, or the cover of several; the trail's anchor at that moment, and who printed it when.
+
+    `kind` is "kept" for a sheet that is stored, which says nothing of who prints it, and "cover" for a front sheet.
+    """
+
+    sheets: list
+    anchor: str
+    stamp: str = ""
+    front: Front | None = None
+    kind: str = ""
+
+    @property
+    def title(self):
+        """What a reader's window is called."""
+        return self.front.title if self.front else self.sheets[0].title
+
+    @property
+    def key(self):
+        """What its own names begin with: of a stored sheet the number of the entry, so that no two have the same."""
+        return f"{self.sheets[0].entry.pk:012d}" if self.kind == "kept" else "cover"
 
 
 def stamp(by, at):

@@ -1,15 +1,22 @@
-"""Words into a PDF: tagged, with its fonts inside, fetching nothing but the product's own style.
+"""Words into a PDF: tagged, with its fonts inside, fetching nothing but the product's own style and fonts.
 
 Importing this needs the pango libraries; whoever prints imports it then, so that the rest of the site runs without.
 """
 
+import threading
+from functools import partial
+
+import pydyf
 from django.conf import settings
 from django.template.loader import render_to_string
-from weasyprint import HTML
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-ASSETS = {"sheet.css": "text/css"}
+FONTS = [f"{name}-{weight}.ttf" for name in ("NotoSans", "Vazirmatn", "NotoEmoji") for weight in ("Regular", "Bold")]
+ASSETS = {"sheet.css": ("sheets", "text/css")} | dict.fromkeys(FONTS, ("build/fonts", "font/ttf"))
 VARIANT = "pdf/ua-1"
+ours = threading.local()
 
 
 class NotOurs(ValueError):
@@ -24,16 +31,64 @@ class OwnAssets(URLFetcher):
         scheme, _, name = url.partition(":")
         if scheme != "asset" or name not in ASSETS:
             raise NotOurs(url)
-        body = (settings.BASE_DIR / "static" / "sheets" / name).read_bytes()
-        return URLFetcherResponse(url, body, {"Content-Type": ASSETS[name]})
+        folder, kind = ASSETS[name]
+        body = (settings.BASE_DIR / "static" / folder / name).read_bytes()
+        return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+
+def style():
+    """The style with its fonts: read once in each thread, as pango's fonts are not for several at a time.
+
+    Where the fonts were not built, those of the machine stand in.
+    """
+    if not hasattr(ours, "style"):
+        fonts = FontConfiguration()
+        ours.style = CSS(url="asset:sheet.css", url_fetcher=OwnAssets(), font_config=fonts), fonts
+    return ours.style
 
 
 def pdf(printed):
     """The bytes of the PDF. `printed`: a Print."""
-    html = render_to_string("sheets/print.html", {"printed": printed})
+    return drawn(render_to_string("sheets/print.html", {"printed": printed}), key=printed.key)
+
+
+def drawn(html, *, key="x"):
+    """The bytes of the PDF of a page of ours. `key`: what its own names begin with, so that joined with others they differ."""
+    css, fonts = style()
     # Everything typed is escaped, so a refused address can only be a fault of ours: it stops the print.
     fetcher = OwnAssets(fail_on_errors=True)
     try:
-        return HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant=VARIANT)
+        return HTML(string=html, url_fetcher=fetcher).write_pdf(
+            pdf_variant=VARIANT, stylesheets=[css], font_config=fonts, finisher=partial(name_headers, key)
+        )
     except FatalURLFetchingError as refused:
         raise NotOurs(str(refused)) from refused
+
+
+def name_headers(key, document, pdf):
+    """The headers of tables get names that no other table has, on this page or any other, and a tree to find them by.
+
+    Each says as well whether it heads its row or its column, for readers that go by that.
+    """
+    tree = next(one for one in pdf.objects if is_a(one, "/StructTreeRoot"))
+    names = pydyf.Array()
+    for element in pdf.objects:
+        if is_a(element, "/StructElem") and "ID" in element:
+            # The cells that name this header hold the very same string.
+            element["ID"].string = f"{key}-{len(names) // 2:06d}"
+            names += [element["ID"], element.reference]
+            scope = "/Column" if above(above(element, pdf), pdf)["S"] == "/THead" else "/Row"
+            element["A"] = pydyf.Dictionary({**element.get("A", {}), "O": "/Table", "Scope": scope})
+    if names:
+        limits = pydyf.Array([names[0], names[-2]])
+        tree["IDTree"] = pydyf.Dictionary({"Kids": pydyf.Array([pydyf.Dictionary({"Names": names, "Limits": limits})])})
+
+
+def above(element, pdf):
+    """The element that an element is in."""
+    return pdf.objects[int(element["P"].split()[0])]
+
+
+def is_a(one, kind):
+    """Whether an object of a PDF is of this type."""
+    return isinstance(one, pydyf.Dictionary) and one.get("Type") == kind

@@ -1,6 +1,9 @@
-"""Printing: in the trail first, then on paper. Pages and the command print through the same two functions."""
+"""Printing: in the trail first, then on paper. Pages and the command print through the same functions."""
 
+from contextlib import suppress
+from dataclasses import replace
 from http import HTTPStatus
+from io import BytesIO
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,8 +13,13 @@ from contactpolicy.trail.door import look
 from contactpolicy.web import pace
 from contactpolicy.web.clock import now
 
+from ..models import FileEntry
+from .joining import Joined, letters, pages_in
 from .paper import Print, Sheet, stamp
+from .storing import body_of
 
+# How many rows of an index are on the first page of a front sheet, and on each that follows.
+FIRST, NEXT = 30, 45
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -25,21 +33,38 @@ class NoPrinter(Exception):
 def pdf_of(sheets, *, school, target, by, at, front=None, restricted=False):
     """The PDF of some sheets, its look of kind "print" committed before anything is laid out.
 
-    `sheets`: a Sheet each, or its words alone. `target` holds numbers, never a name. What is restricted has chains apart.
-    Raises NoPrinter where the server cannot lay out pages.
+    `sheets`: an entry each, a Sheet, or its words alone. `target` holds numbers, never a name. What is restricted has
+    chains apart. Raises NoPrinter where the server cannot lay out pages.
     """
-    _renderer()
+    if front or any(not hasattr(entry_of(one), "sheet") for one in sheets):
+        renderer()
     looks = school.restricted_looks_chain() if restricted else school.looks_chain()
     look(looks, by=by, at=at, kind="print", target=target)
     return laid_out(sheets, school=school, by=by, at=at, front=front, restricted=restricted)
 
 
+def entry_of(one):
+    """The entry that a sheet is of; none, where it is on no file."""
+    return one if isinstance(one, FileEntry) else getattr(one, "entry", None)
+
+
 def laid_out(sheets, *, school, by, at, front=None, restricted=False):
-    """The same, for whoever has noted the look already. Raises NoPrinter where the server cannot lay out pages."""
-    pdf = _renderer()
-    sheets = [one if isinstance(one, Sheet) else Sheet(one) for one in sheets]
+    """The same, for whoever has noted the look already. Raises NoPrinter where the server cannot lay out pages.
+
+    One entry alone is what is stored, to the byte. Several are joined behind their front. What is on no file is laid out.
+    """
     proof = f"Trail {anchor(school.restricted_chain() if restricted else school.chain_name())}"
-    return pdf(Print(sheets=sheets, stamp=stamp(by.name, at), anchor=proof, front=front))
+    cover = Print(sheets=[], front=front, anchor=proof, stamp=stamp(by.name, at), kind="cover")
+    entries = [entry_of(one) for one in sheets]
+    if not all(entries):
+        return renderer()(
+            replace(cover, sheets=[one if isinstance(one, Sheet) else Sheet(one) for one in sheets], kind="")
+        )
+    if len(entries) == 1 and front is None:
+        return body_of(entries[0], late_renderer, at=at)
+    out = BytesIO()
+    write(out, entries, cover, at=at)
+    return out.getvalue()
 
 
 def pdf_response(request, sheets, *, school, name, target, at=None, **kwargs):
@@ -57,10 +82,62 @@ def pdf_response(request, sheets, *, school, name, target, at=None, **kwargs):
     )
 
 
-def _renderer():
-    """WeasyPrint takes a second to load and needs libraries of its own: it is loaded when somebody prints."""
+def entries_response(request, entries, *, school, name, target, at=None, front=None):
+    """Several entries as one PDF behind a front sheet, or one alone as it is stored; the look of kind "print" first.
+
+    `front`: a Front whose index has a row for each entry, in the same order (`paper.rows_of`). Entries are read faster
+    with `select_related("record", "sheet").defer("words")`.
+    """
+    return pdf_response(request, list(entries), school=school, name=name, target=target, at=at, front=front)
+
+
+def renderer():
+    """What makes a PDF of a Print. It takes a second to load and needs libraries of its own: loaded when somebody prints."""
     try:
         from .pdf import pdf
     except OSError as missing:
         raise NoPrinter from missing
     return pdf
+
+
+def late_renderer(printed):
+    """The same, loaded when there is something to lay out."""
+    return renderer()(printed)
+
+
+def put_in_store(entries, *, at):
+    """Stores those of these entries (a query) whose sheet still waits, where this server can lay out pages."""
+    with suppress(NoPrinter):
+        for entry in entries.filter(sheet=None).select_related("school", "record", "filed_by"):
+            body_of(entry, renderer(), at=at)
+
+
+def write(out, entries, cover, *, at, each=lambda: None):
+    """The sheets of these entries, joined behind their cover and numbered through. `each` is called after each of them."""
+    draw = renderer()
+    from .pdf import drawn
+
+    whole = Joined(cover.title)
+    starts, pages = [], 0
+    for entry in entries:
+        starts.append(pages)
+        pages += whole.add(body_of(entry, draw, at=at), f"{entry.number}. {entry.title}, {entry.record.number}")
+        each()
+    if cover.front:
+        whole.put_first(front_of(cover, starts, draw), "Front sheet")
+    whole.finish(out, letters(drawn))
+
+
+def front_of(cover, starts, draw):
+    """The cover with its index: how long it is itself is only known when it is there, and moves all that follows."""
+    length, pages = None, about(len(starts))
+    while length != pages:
+        length = pages
+        body = draw(replace(cover, front=cover.front.paged([start + length + 1 for start in starts])))
+        pages = pages_in(body)
+    return body
+
+
+def about(rows):
+    """How many pages a front with so many rows has, most often."""
+    return 1 + max(0, -(-(rows - FIRST) // NEXT))

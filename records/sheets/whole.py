@@ -1,11 +1,9 @@
-"""A whole file on paper: its front sheet, and the parts that a long one is printed in."""
+"""A whole file on paper: its entries in order behind its front sheet."""
 
 from contactpolicy.web.words import day as spoken
 from records.models import StudentFile
 
 from .paper import Front
-
-PART = 25
 
 
 def file_word(file, day, words=None):
@@ -16,19 +14,13 @@ def file_word(file, day, words=None):
     return "Staff personal file"
 
 
-def parts_of(entries):
-    """The numbers of the parts that so many entries are printed in; most files have one."""
-    return range(1, max(1, -(-entries // PART)) + 1)
-
-
-def entries_of(file, part=None):
-    """Its entries in order, or those of one part."""
-    entries = file.entries.select_related("record", "filed_by").order_by("number")
-    return list(entries if part is None else entries[(part - 1) * PART : part * PART])
+def entries_of(file):
+    """Its entries in order, without their words: what is printed is stored already."""
+    return list(file.entries.select_related("record", "school", "filed_by", "sheet").defer("words").order_by("number"))
 
 
 def front_of(file, entries, *, day):
-    """The front sheet of a file, or of a part of it, as on a day."""
+    """The front sheet of a file as on a day."""
     person = file.person
     if isinstance(file, StudentFile):
         about = [

@@ -15,11 +15,14 @@ from ..forgetting import count
 from ..models.heartbeats import Heartbeat
 from ..models.mails import Mail
 from ..post.tasks import WORKER
+from ..sheets.storing import how_many_wait
+from ..sheets.storing import waiting as sheets_waiting
+from ..sheets.tasks import SHEETS
 from ..working_days import list_state
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 RUN_EVERY, VERIFIED_EVERY, BACKED_UP_EVERY = 26 * HOUR, 48 * HOUR, 3 * DAY
-WORKER_AWAY, MAIL_WAITS, TOLD_FOR = HOUR, 4 * HOUR, 7 * DAY
+WORKER_AWAY, MAIL_WAITS, SHEET_WAITS, TOLD_FOR = HOUR, 4 * HOUR, 4 * HOUR, 7 * DAY
 VERIFIED, VERIFYING, BACKUP, STATUS = "trail verified", "verifying", "backup", "status"
 ASK, GUIDE = "Ask whoever looks after the server to", "docs/server.md says how."
 BY_HAND = "This is the demo, where nothing runs by itself."
@@ -64,6 +67,7 @@ def of_machine(at):
         reminders([beats[name] for name in due.STEPS if name in beats], at),
         worker(beats.get(WORKER), mail, at),
         waiting(mail, at),
+        paper(beats.get(SHEETS), at),
         trail(beats.get(VERIFIED), beats.get(VERIFYING), at),
         disk(),
         holidays(today(at)),
@@ -143,6 +147,21 @@ def waiting(mail, at):
 def mails(number):
     """So many mails were ..."""
     return "1 mail was" if number == 1 else f"{number} mails were"
+
+
+def paper(beat, at):
+    """Whether sheets are laid out and stored soon after they were filed. What waits can be printed all the same."""
+    args, number = ("sheets", "Sheets"), how_many_wait()
+    if not number:
+        return well(*args, "Every sheet that was filed is stored.")
+    said = f"{count(number, 'sheet').capitalize()} waiting to be laid out and stored."
+    if beat and not beat.well:
+        return red(*args, f"{said} {beat.said}", f"{ASK} put this right. What waits is then stored by itself.")
+    oldest = sheets_waiting().order_by("filed_at").values_list("filed_at", flat=True).first()
+    if oldest and at - oldest > SHEET_WAITS:
+        do = f"{ASK} start the worker again: systemctl restart contactpolicy-worker. {GUIDE}"
+        return red(*args, f"{said} The oldest was filed on {when(oldest)}.", do)
+    return know(*args, said)
 
 
 def trail(beat, begun, at):

@@ -1,12 +1,10 @@
 """The files of staff and students: the lists, a file with its numbered entries, and the same on paper."""
 
 from django.db.models import Count, Q
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contactpolicy.school.fresh import fresh
 from contactpolicy.school.models import StaffMember, Student
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Short
@@ -15,9 +13,11 @@ from records import access, access_looks
 from records.access_exports import may_export_file
 from records.access_rights import may_give_sight
 from records.looks import find, looked, searched
-from records.models import FileEntry, StaffFile
-from records.sheets import Sheet, pdf_response
-from records.sheets.whole import entries_of, file_word, front_of, parts_of
+from records.models import FileEntry, PrintRun, StaffFile
+from records.models.print_runs import KEPT_FOR
+from records.sheets import entries_response
+from records.sheets.runs import MANY_WAIT
+from records.sheets.whole import file_word
 from records.standing import standing_of
 
 BY_NAME = ("surname", "forename", "id")
@@ -130,7 +130,6 @@ def show(request, file, *, kind, about, day):
     standing = standing_of(request)
     lists = access.may_see_all_files(standing)
     rows = page(file.entries.select_related("record", "filed_by"), request, order=("-number",))
-    newest = rows.rows[0].number if rows and not rows.newer else file.next_number() - 1
     word = file_word(file, day, standing.words if file.person.school_id == standing.school.pk else None)
     context = {
         "title": word,
@@ -139,17 +138,23 @@ def show(request, file, *, kind, about, day):
         "about": about,
         "left_on": file.person.left_on if file.person.is_former(day) else None,
         "page": rows,
-        "parts": parts_of(newest),
         "rights_url": reverse(f"records:{kind}-rights", args=[file.pk])
         if may_give_sight(standing, file.person)
         else "",
         "right": right_to(request, file),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
+        "prints": own_prints(request, file, kind) if rows and rows.rows[0].number > MANY_WAIT else [],
         "export_url": may_export_file(standing, file.person) and reverse(f"records:{kind}-export", args=[file.pk]),
         "looks_url": may_see_looks(standing, file) and reverse(f"records:{kind}-file-looks", args=[file.pk]),
         "back_url": f"{reverse('records:files')}?of={kind}" if lists else reverse("home"),
     }
     return render(request, "records/file.html", context)
+
+
+def own_prints(request, file, kind):
+    """The prints of this file that its reader had put together, or that are under way; a short file has none."""
+    found = PrintRun.objects.filter(owner=request.user, asked_at__gt=now() - KEPT_FOR, **{f"{kind}_file": file})
+    return found.filter(state__in=["waiting", "running", "done"]).order_by("-pk")
 
 
 def right_to(request, file):
@@ -168,45 +173,20 @@ def may_see_looks(standing, file):
 
 
 @require_safe
-def staff_file_print(request, pk):
-    """A member of staff's file on paper: front sheet, then its entries in order."""
-    return print_file(request, the_staff_file(request, pk), name=f"staff-file-{pk}")
-
-
-@require_safe
-def student_file_print(request, pk):
-    """A student's file on paper: front sheet, then its entries in order."""
-    return print_file(request, the_student_file(request, pk), name=f"student-file-{pk}")
-
-
-@fresh
-def print_file(request, file, *, name):
-    """One part of a file, which is the whole of most: to lay out more at once would keep the reader waiting.
-
-    The proof is asked once it is clear that the file is theirs to see: for others it does not exist.
-    """
-    at = now()
-    part = request.GET.get("part", "1")
-    if part not in [str(number) for number in parts_of(file.next_number() - 1)]:
-        raise Http404
-    entries = entries_of(file, int(part))
-    sheets = [Sheet.of_entry(entry) for entry in entries]
-    front = front_of(file, entries, day=today(at))
-    target = f"{name.replace('-', ' ')}, part {part}"
-    school = file.person.school
-    return pdf_response(request, sheets, school=school, name=f"{name}-{part}", target=target, at=at, front=front)
+def the_entry(request, pk):
+    """An entry on a file that they may open; for others it does not exist."""
+    mine = FileEntry.objects.filter(school__in=standing_of(request).schools)
+    entry = get_object_or_404(mine.select_related("record", "school", "filed_by", "sheet"), pk=pk)
+    if entry.staff_file_id:
+        the_staff_file(request, entry.staff_file_id)
+    else:
+        the_student_file(request, entry.student_file_id)
+    return entry
 
 
 @require_safe
 def entry_sheet(request, pk):
     """One entry on paper, in the words that were filed."""
-    mine = FileEntry.objects.filter(school__in=standing_of(request).schools)
-    entry = get_object_or_404(mine.select_related("record", "school", "filed_by"), pk=pk)
-    if entry.staff_file_id:
-        the_staff_file(request, entry.staff_file_id)
-    else:
-        the_student_file(request, entry.student_file_id)
+    entry = the_entry(request, pk)
     name = f"{entry.record.number}-entry-{entry.number}"
-    return pdf_response(
-        request, [Sheet.of_entry(entry)], school=entry.school, name=name, target=f"entry {pk}", at=now()
-    )
+    return entries_response(request, [entry], school=entry.school, name=name, target=f"entry {pk}", at=now())

@@ -1,10 +1,9 @@
 """The case of the access table, built once and taken back at the end; printing without the wait for the printer."""
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import override_settings
 
-from records.sheets import pdf as printer
+from tests.sheets.readable import all_stored, readable
 
 from .walking import Walker
 from .world import build, undone
@@ -15,7 +14,9 @@ def walker(django_db_setup, django_db_blocker):
     """The people of the table, each signed in; what they write in a test is to be undone there."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
     with quick, django_db_blocker.unblock(), undone():
-        yield Walker(build())
+        world = build()
+        all_stored()
+        yield Walker(world)
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -29,9 +30,7 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(autouse=True)
-def paper(monkeypatch):
+def paper():
     """What would be laid out as a PDF stays readable: who may have it is the question here, not how it looks."""
-    words = "sheets/print.html"
-    monkeypatch.setattr(
-        printer, "pdf", lambda printed: b"%PDF-" + render_to_string(words, {"printed": printed}).encode()
-    )
+    with readable():
+        yield

@@ -24,12 +24,14 @@ THEIRS = {
     "policy": "other-policy", "policy-pdf": "other-pdf", "edition": "other-policy", "plan-asked": "plan-carter-waiting",
     "okafor-answered": "carter-question", "okafor-asked": "carter-waiting", "okafor-note": "carter-draft",
     "okafor-ended": "carter-agreed", "to-confirm": "other-to-confirm", "opened": "other-opened", "brought": "other-brought",
+    "away-okafor": "away-carter",
 }  # fmt: skip
 # A draft of nobody's school, a link that anybody may hold, a page of the sign-in library: these have no school.
 NO_SCHOOL = {
     "web:held", "records:start", "records:invitation", "account_confirm_email", "account_reset_password_from_key",
     "no-such-account-page", "contacts:new", "approvals:referral-receipt", "mfa_remove_webauthn", "mfa_edit_webauthn",
     "elsewhere_sign_in", "elsewhere_back", "elsewhere_link", "elsewhere_unlinking",
+    "records:tray-day", "records:tray-print",  # a day, which every school has
 }  # fmt: skip
 VOIDED = {"okafor-met": Contact, "okafor-question": Advice, "okafor-declared": Declaration}
 NOBODY = "2147483647"

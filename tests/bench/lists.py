@@ -38,6 +38,8 @@ LISTS = {
     "duties": "/duties/",
     "files of staff": "/files/",
     "files of students": "/files/?of=student",
+    "to file": "/files/tray/",
+    "put away": "/files/tray/?away=yes",
     "staff": "/people/staff/",
     "students": "/people/students/",
     "trail, changes": "/trail/",

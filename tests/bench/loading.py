@@ -22,7 +22,7 @@ from contactpolicy.trail.models import Chain, Entry
 from contactpolicy.web.clock import now, today
 from contacts.models import Advice, Contact, Declaration
 from records.access_grants import give_file
-from records.models import Duty, FileEntry, Party, Record, StaffFile, StudentFile
+from records.models import Duty, FileEntry, Party, PutAway, Record, StaffFile, StudentFile
 from tests import cast as everybody
 from tests.bench.bulk import Table
 
@@ -169,6 +169,7 @@ class Register:
             referral=Table(Referral, arose_on=day, notice=WORDS, nature="conduct", said=WORDS, limbs=["unsure"]),
             duty=Table(Duty, holder="either", why="It was asked for", clause="2.3"),
             filed=Table(FileEntry, title="Agreement", words=[["What was agreed", WORDS]], digest="0" * 64),
+            paper=Table(PutAway, filed_on=today(self.at)),
         )  # fmt: skip
 
     def fill(self):
@@ -214,6 +215,9 @@ class Register:
                 id=2 * number + place, school_id=school.pk, number=order, record_id=number, filed_at=at,
                 filed_by_id=user, **{column: pk},
             )  # fmt: skip
+            # The office keeps up with nearly all of it.
+            away = {"away_at": at, "away_by_id": user, "key": uuid.uuid4()} if self.chosen.random() < 0.98 else {}
+            self.t.paper.add(entry_id=2 * number + place, school_id=school.pk, filed_on=at.date(), **away)
 
     def _contact(self, number, at, settled, user, person):
         stage = "assessed" if settled else "logged"

@@ -4,15 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from unittest import mock
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import override_settings
 
-from records.sheets import pdf as printer
 from tests.access.walking import Walker
 from tests.access.world import build, undone
+from tests.sheets.readable import all_stored, readable
 from tests.site import TOP
 
 ASKED = (
@@ -45,17 +43,13 @@ def served(tmp_path_factory):
     return json.loads(done.stdout.splitlines()[-1]) | {"SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https")}
 
 
-def words_of(printed):
-    """What would be laid out as a PDF stays readable, and takes no time."""
-    return b"%PDF-" + render_to_string("sheets/print.html", {"printed": printed}).encode()
-
-
 @pytest.fixture(scope="module")
 def walker(django_db_setup, django_db_blocker, served):
     """The people of the access table, each signed in over HTTPS; what they write in a test is to be undone there."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"], **served)
-    paper = mock.patch.object(printer, "pdf", words_of)
-    with quick, paper, django_db_blocker.unblock(), undone():
-        walking = Walker(build())
+    with quick, readable(), django_db_blocker.unblock(), undone():
+        world = build()
+        all_stored()
+        walking = Walker(world)
         walking.client.defaults["HTTP_X_FORWARDED_PROTO"] = "https"
         yield walking

@@ -168,12 +168,18 @@ def test_without_pango_the_one_line_is_said(monkeypatch):
 
 
 def test_names_that_no_font_can_write_are_told(monkeypatch):
-    monkeypatch.setattr(doctor, "_has_font", lambda code: code != "ar")
-    assert said(doctor.fonts) == [("know", "No font is there for names in Arabic; a sheet would show boxes.")]
+    monkeypatch.setattr(doctor, "_has_font", lambda code: code != "ta")
+    assert said(doctor.fonts) == [("know", "No font is there for names in Tamil; a sheet would show boxes.")]
     monkeypatch.setattr(doctor, "_has_font", lambda code: None)
     assert said(doctor.fonts) == [("know", "The fonts could not be counted, as fc-list is not there.")]
     monkeypatch.setattr(doctor, "_has_font", lambda code: True)
     assert levels(doctor.fonts) == ["right"]
+
+
+def test_without_the_product_s_own_fonts_it_says_so(monkeypatch, tmp_path):
+    monkeypatch.setattr(doctor, "_has_font", lambda code: True)
+    monkeypatch.setattr(doctor, "OWN_FONTS", tmp_path)
+    assert levels(doctor.fonts) == ["know", "right"]
 
 
 def test_static_files_of_another_version(well):

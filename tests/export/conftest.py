@@ -8,15 +8,16 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from contactpolicy.web.clock import now
 from records.evidence import taking
 from records.models import Evidence
-from records.sheets import pdf as printer
 from tests.export.doing import exported, kept
 from tests.people_fixtures import agreed, reviewed
+from tests.sheets.readable import readable
 
 
 @pytest.fixture(autouse=True)
-def paper(monkeypatch):
+def paper():
     """What would be laid out as a PDF: whether it is in the ZIP is the question here, not how it looks."""
-    monkeypatch.setattr(printer, "pdf", lambda printed: b"%PDF-" + printed.title.encode())
+    with readable():
+        yield
 
 
 @pytest.fixture

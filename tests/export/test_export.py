@@ -85,10 +85,10 @@ def test_a_whole_staff_file_has_what_was_filed_on_it_alone(client, agreement, ok
     said = Opened(path.read_bytes())
     mine = okafor.staff.file.entries.values_list("pk", flat=True)
     assert {name for name in said.files if "/" in name and not name.startswith("chains")} == {
-        *(f"filed/{pk}.json" for pk in mine), "sheets/part-1.pdf",
+        *(f"filed/{pk}.json" for pk in mine), "sheets/file.pdf",
     }  # fmt: skip
     labels = {line["label"] for line in said.lines("history.jsonl")}
-    assert labels == {f"records.Historical{name}" for name in ("Export", "FileEntry", "StaffFile")} | {
+    assert labels == {f"records.Historical{name}" for name in ("Export", "FileEntry", "StaffFile", "StoredSheet")} | {
         "school.HistoricalStaffMember"
     }
     assert findings(path) == []
@@ -244,7 +244,7 @@ def test_without_the_libraries_for_paper_the_words_are_there_all_the_same(client
     def missing():
         raise NoPrinter
 
-    monkeypatch.setattr("records.sheets.printing._renderer", missing)
+    monkeypatch.setattr("records.sheets.printing.renderer", missing)
     said = Opened(exported(client, whitfield, "record", agreement.record.number))
     assert [name for name in said.files if name.startswith("sheets/")] == []
     assert len([name for name in said.files if name.startswith("filed/")]) == 3

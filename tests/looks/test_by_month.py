@@ -30,7 +30,7 @@ def november(okafor, amira, nair, dunn, whitfield, ashdown):
         (whitfield, "view", f"staff file {okafor.staff.pk}", MONDAY + 12 * HOUR),
         (whitfield, "view", f"staff file {whitfield.staff.pk}", MONDAY + 12 * HOUR),
         (whitfield, "list", "home", MONDAY + 13 * HOUR),
-        (dunn, "print", f"student file {amira.pk}, part 1", MONDAY + DAY),
+        (dunn, "print", f"student file {amira.pk}", MONDAY + DAY),
         (dunn, "search", "search of students, 2 found, words 0123456789abcdef", MONDAY + 5 * DAY),
         (okafor, "view", f"request {number}", MONDAY + 6 * DAY),
         (nair, "download", f"evidence 7 of {number}", MONDAY + 7 * DAY),

@@ -12,6 +12,7 @@ NO_LOOK = {
     "contacts:helper": "questions, and nothing stored",
     "records:status": "how the machine is",
     "records:health": "how the machine is",
+    "records:print-run": "how far one's own print has got: numbers, and nobody's name",
     "records:import": "an empty form; what a file would change is a look when it is sent",
     **dict.fromkeys(
         ["account_login", "account_logout", "account_inactive", "account_signup", "account_reauthenticate",

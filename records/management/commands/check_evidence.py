@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from contactpolicy.web.clock import now
 from records.evidence.checking import check, scan_again
 from records.evidence.uploads import forget_half_written
-from records.models import Evidence, PolicyDocument
+from records.models import Evidence, PolicyDocument, PrintRun, StoredSheet
 from records.models.sealed import Scan
 
 DAY = 24 * 3600
@@ -24,7 +24,8 @@ class Command(BaseCommand):
         sealed = [Evidence.objects.select_related("record__school"), PolicyDocument.objects.select_related("edition")]
         sealed = [rows.order_by("pk") for rows in sealed]
         infected = scan_again(chain(*(rows.filter(scan=Scan.WAITING) for rows in sealed)), at=at)
-        found = check(chain(*(rows.iterator() for rows in sealed)), at=at)
+        paper = [StoredSheet.objects.order_by("pk"), PrintRun.objects.exclude(path="").order_by("pk")]
+        found = check(chain(*(rows.iterator() for rows in (*sealed, *paper))), at=at)
         half_written = forget_half_written(before=at.timestamp() - DAY)
         wrong = [*found.wrong, *infected]
         for sentence in wrong:

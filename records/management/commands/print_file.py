@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from contactpolicy.school.models import StaffMember, Student, User
 from contactpolicy.web.clock import now, today
 from records import access
-from records.sheets import NoPrinter, Sheet, pdf_of
+from records.sheets import NoPrinter, pdf_of
 from records.sheets.whole import entries_of, front_of
 from records.standing import Standing
 
@@ -41,9 +41,8 @@ class Command(BaseCommand):
         entries = entries_of(file)
         target = f"staff file {file.pk}" if staff else f"student file {file.pk}"
         front = front_of(file, entries, day=today(at))
-        sheets = [Sheet.of_entry(entry) for entry in entries]
         try:
-            body = pdf_of(sheets, school=file.person.school, target=target, by=user, at=at, front=front)
+            body = pdf_of(entries, school=file.person.school, target=target, by=user, at=at, front=front)
             output.write_bytes(body)
         except (NoPrinter, OSError) as trouble:
             raise CommandError(str(trouble)) from trouble

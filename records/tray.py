@@ -1,0 +1,91 @@
+"""The tray as pages show it: what is still to be printed and put away, by the day it was filed."""
+
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from django.db.models import Count
+
+from contactpolicy.web.paging import page
+from contactpolicy.web.words import when
+
+from . import access_tray
+from .models import PutAway
+from .models.tray import NEWEST_DAY
+from .sheets.whole import file_word
+
+ON_A_PAGE, ON_HOME = 25, 8
+# Of one day, on its page and on paper alike: what was printed together is ticked together.
+PART = 50
+LAST_AWAY = ("-away_at", "-entry_id")
+
+
+@dataclass
+class Day:
+    """The sheets of one day at one school: some of them, and how many of that day are in the tray."""
+
+    on: object
+    school: object
+    waiting: int = 0
+    rows: list = field(default_factory=list)
+
+
+def in_tray(request, standing, size=None):
+    """One page of the tray, newest day first; and the same by day."""
+    lists = [one.waiting().to_show() for one in PutAway.objects.lists_for(standing)]
+    rows = page(lists, request, order=NEWEST_DAY, size=size or ON_A_PAGE)
+    return rows, by_day(rows, standing)
+
+
+def put_away_last(request, standing):
+    """One page of what is in the paper files, what was put away last first."""
+    lists = [one.put_away_already().to_show() for one in PutAway.objects.lists_for(standing)]
+    return page(lists, request, order=LAST_AWAY, size=ON_A_PAGE)
+
+
+def by_day(rows, standing):
+    """Rows by day and school, in their order. Only the days that stand on the page are counted: each has few sheets."""
+    days = {}
+    for row in rows:
+        days.setdefault((row.filed_on, row.school_id), Day(row.filed_on, row.school)).rows.append(row)
+    counted = PutAway.objects.visible_to(standing).waiting().filter(filed_on__in={on for on, _ in days})
+    for on, school, number in counted.values_list("filed_on", "school").annotate(Count("pk")).order_by():
+        if day := days.get((on, school)):
+            day.waiting = number
+    return list(days.values())
+
+
+def on_home(request, standing):
+    """What Home of the office begins with: the newest of the tray, ready to be ticked."""
+    if not access_tray.may_put_any_away(standing):
+        return {}
+    rows, days = in_tray(request, standing, size=ON_HOME)
+    return {"tray": shown(days, standing, back="home"), "tray_page": rows}
+
+
+def shown(days, standing, *, ticked=frozenset(), key=None, back=""):
+    """Days as records/parts/tray.html draws them. `ticked`: what was ticked when the page was sent; `back`: where from."""
+    return {
+        "days": days,
+        "key": key or uuid4(),
+        "may_tick": access_tray.may_put_any_away(standing),
+        "many_schools": len(standing.heads_of | standing.keeps_records_of) > 1,
+        "ticked": ticked,
+        "back": back,
+    }
+
+
+def of_day(standing, school, on):
+    """What was filed at one school on a day, in the order of the paper files."""
+    return PutAway.objects.visible_to(standing).filter(school=school, filed_on=on).as_files_stand()
+
+
+def called(row, standing):
+    """Which entry it is, of whose file, in a sentence."""
+    entry = row.entry
+    word = file_word(entry.file, standing.day, standing.words)
+    return f"entry {entry.number} on the {word[0].lower()}{word[1:]} of {entry.file.person.name}"
+
+
+def already(rows, standing):
+    """What somebody had put away before, as sentences that say who and when."""
+    return [f"{row.away_by.name} had put away {called(row, standing)} already, {when(row.away_at)}." for row in rows]

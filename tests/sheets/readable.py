@@ -1,0 +1,61 @@
+"""Paper that is not laid out: what would be printed stays readable, and takes no time."""
+
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from unittest import mock
+
+from django.template.loader import render_to_string
+
+from contactpolicy.web.clock import now
+from records.sheets import pdf as printer
+from records.sheets import printing, storing
+
+
+def words_of(printed):
+    """What would be laid out as a PDF, as its words."""
+    return b"%PDF-" + render_to_string("sheets/print.html", {"printed": printed}).encode()
+
+
+def front_of(cover, starts, draw):
+    """The cover as its words; on which page each sheet begins is not known here."""
+    return draw(replace(cover, front=cover.front.paged(starts)))
+
+
+class Joined:
+    """The whole, as the words of its parts."""
+
+    def __init__(self, title):
+        self.bodies = []
+
+    def add(self, body, title):
+        """One more part."""
+        self.bodies.append(body)
+        return 1
+
+    def put_first(self, body, title):
+        """The front."""
+        self.bodies.insert(0, body)
+
+    def finish(self, out, letters):
+        """All of it."""
+        out.write(b"\n".join(self.bodies))
+
+
+@contextmanager
+def readable():
+    """Whatever is printed within this is not laid out."""
+    instead = {
+        (printer, "pdf"): words_of, (printing, "Joined"): Joined, (printing, "front_of"): front_of,
+        (printing, "letters"): lambda draw: None, (storing, "pages_in"): lambda body: 1,
+    }  # fmt: skip
+    with ExitStack() as undo:
+        for (where, name), what in instead.items():
+            undo.enter_context(mock.patch.object(where, name, what))
+        yield
+
+
+def all_stored():
+    """Every sheet is stored, as the worker does soon after filing: to print one then writes nothing but the look."""
+    with readable():
+        storing.store_waiting(words_of, clock=now, until=now() + timedelta(minutes=5))
