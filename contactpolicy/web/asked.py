@@ -29,11 +29,11 @@ class Asked:
         self.every.append(self)
 
     def __call__(self, *given):
-        given = [padded(one) if isinstance(one, COLLECTIONS) else one for one in given]
-        shape = (connection.vendor, *(len(one) if isinstance(one, list) else None for one in given))
+        values = [padded(one) if isinstance(one, COLLECTIONS) else one for one in given]
+        shape = (connection.vendor, *(len(one) if isinstance(one, list) else None for one in values))
         if shape not in self.known:
-            self.known[shape] = Written.by(self.build, given)
-        return self.known[shape].rows(flat(given)) if self.known[shape] else []
+            self.known[shape] = Written.by(self.build, values)
+        return self.known[shape].rows(flat(values)) if self.known[shape] else []
 
 
 def of_each(build, keys, *, order, size):
@@ -89,9 +89,9 @@ class Written:
 
     def _answered(self, sql, params):
         ready = copy(self.compiler)
-        ready.connection, ready.as_sql = connection, lambda *args, **kwargs: (sql, params)
+        vars(ready)["connection"], vars(ready)["as_sql"] = connection, lambda *args, **kwargs: (sql, params)
         query = copy(self.queryset.query)
-        query.get_compiler = lambda *args, **kwargs: ready
+        vars(query)["get_compiler"] = lambda *args, **kwargs: ready
         asked = object.__new__(type(self.queryset))  # copy() would ask at once: a queryset is copied with its rows
         asked.__dict__.update(self.queryset.__dict__, _query=query, _result_cache=None)
         return list(asked)
