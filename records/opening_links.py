@@ -9,13 +9,12 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from contactpolicy.school.models import Appointment, Invitation, LineManagement
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import Conflict
 from contactpolicy.web.clock import today
+from contactpolicy.web.words import when
 
 from . import two_people
 from .models import Grant, TwoPersonAct
@@ -48,8 +47,7 @@ def send(user, url_of, *, by, at, capacity):
     """To its owner's address and nowhere else. A link whose mail does not leave is taken back."""
     with audited(by=by, at=at, why="Invited by mail", capacity=capacity):
         invitation, token = Invitation.send_to(user, by=by, at=at)
-    until = date_format(localtime(invitation.expires_at), "j F, H:i")
-    body = BODY.format(product=settings.PRODUCT, link=url_of(token), until=until)
+    body = BODY.format(product=settings.PRODUCT, link=url_of(token), until=when(invitation.expires_at))
     try:
         EmailMessage(subject=f"Your link for {settings.PRODUCT}", body=body, to=[address_of(user)]).send()
     except OSError as trouble:  # smtplib's errors are among them
