@@ -174,18 +174,35 @@ def conclude(referral, outcome, *, whose, on, words, key, by, at, capacity):
         return said_on_page(referral, Step.OUTCOME, Outcome(outcome).label, whose, on, words, key, by, at, capacity)
 
 
-def close(referral, *, summary, kept, by, at, capacity):
-    """It is closed, saying what is kept and where; what was left to do falls away."""
+def close(referral, *, summary, kept, by, at, capacity, answer=None):
+    """It is closed, saying what is kept and where; what was left to do falls away. `answer`: whether the person may be told
+    (`telling`, `whose`, `words`), which closing asks unless they may be or have been: unanswered, it would hold back for ever
+    who looked at what is theirs."""
     with audited(by=by, at=at, why="Closed", capacity=capacity):
         referral = not_their_own(referral.locked(), by)
         if not referral.outcome and referral.stage == Stage.OPEN:
             raise NotPossible("Record the outcome first; where it is dealt with elsewhere, say that.")
+        if not referral.may_tell:
+            answer_at_the_end(referral, answer, by=by, at=at, capacity=capacity)
         referral.summary, referral.kept = summary, kept
         referral.closed_at, referral.closed_by, referral.closed_as = at, by, capacity
         referral.move_to(Stage.CLOSED, by=by, at=at, why="Closed")
         for duty in referral.record.duties.open().order_by("pk"):
             duty.lapse(by=by, at=at, why="The referral was closed")
     return referral
+
+
+def answer_at_the_end(referral, answer, *, by, at, capacity):
+    """May they be told, now that it is over? Nobody is told before the answer is that they may be, here too."""
+    if not answer:
+        raise NotPossible(
+            "Answer whether the person concerned may be told: closing asks it, so that it is not left open."
+        )
+    telling, whose = Telling(answer["telling"]), answer["whose"]
+    for step in [Telling.MAY, telling] if telling == Telling.TOLD else [telling]:
+        referral.move_telling(step, by=by, at=at, told_by=whose if step == Telling.TOLD else "")
+    label = f"At the end: {telling.label.lower()}"
+    said_on_page(referral, Step.TELLING, label, whose, today(at), answer["words"], uuid.uuid4(), by, at, capacity)
 
 
 def name(referral, user, *, as_what, why, until, by, at, capacity):
@@ -201,6 +218,9 @@ def unname(referral, grant, *, by, at, capacity):
     """They are no longer named, from this moment."""
     with audited(by=by, at=at, why="No longer named", capacity=capacity):
         not_their_own(referral.locked(), by)
+        grant.refresh_from_db()
+        if grant.ended_at is not None:
+            raise NotPossible(f"{grant.ended_by.name} ended this meanwhile: {grant.user.name} is no longer named.")
         grant.end_now(by=by, at=at, why="No longer named")
 
 

@@ -10,6 +10,7 @@ from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import Conflict
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as spoken
+from contactpolicy.web.words import when
 
 from . import due, interlock, two_people
 from .access_grants import end_file, give_file
@@ -116,7 +117,21 @@ def give_sight(act, *, by, at):
 def end(grant, *, why, by, at, capacity):
     """A right ends at this moment. Taking away never waits for a second person."""
     with audited(by=by, at=at, why=why, capacity=capacity):
-        end_file(grant, by=by, at=at, why=why)
+        end_file(still_there(grant), by=by, at=at, why=why)
+
+
+def still_there(grant):
+    """The right as it is now, its row locked: of two who end it at once, the second is told who did."""
+    grant = Grant.objects.select_for_update().get(pk=grant.pk)
+    must_be_there(grant)
+    return grant
+
+
+def must_be_there(grant):
+    """Refused where somebody has ended it."""
+    if grant.ended_at is not None:
+        who = grant.ended_by.name if grant.ended_by else "The product"
+        raise Conflict(f"{who} ended this right on {when(grant.ended_at)}. It opens nothing any more.")
 
 
 def open_in_emergency(file, *, why, by, at, capacity):

@@ -9,6 +9,7 @@ from .models.mails import Mail
 from .models.two_people import TwoPersonAct
 
 CARRIES, TELLS = {}, {}
+UNDER_THE_HEAD = (Role.DEPUTY, Role.SENIOR, Role.SAFEGUARDING_LEAD)
 SECOND = (Role.HEADTEACHER, Role.DEPUTY, Role.CHAIR, Role.SENIOR, Role.SAFEGUARDING_LEAD)
 # Where a school has nobody else in those roles, somebody who reads no records is still a second pair of eyes.
 ELSE = (Role.RECORDS_OFFICER, Role.SYSTEM_ADMINISTRATOR)
@@ -62,7 +63,11 @@ def second_people(act, day):
 
 
 def second_of(act, could):
-    """The same, of those who could at its school."""
+    """The same, of those who could at its school. About the Headteacher: nobody whom the Headteacher manages in these roles."""
+    heads = {user.pk for user, role in could if role == Role.HEADTEACHER}
+    if act.about and act.about.user_id in heads:
+        under = {user.pk for user, role in could if role in UNDER_THE_HEAD}
+        could = [(user, role) for user, role in could if role not in UNDER_THE_HEAD and user.pk not in under]
     return but_for({act.proposed_by_id, act.for_user_id} | ({act.about.user_id} if act.about else set()), could)
 
 
@@ -95,7 +100,10 @@ def may_confirm(standing, act):
         return No("This is about your own file, so somebody else confirms it.")
     if act.school_id in standing.schools and standing.user in second_people(act, standing.day):
         return YES
-    return No("Only the Headteacher, the Chair, a senior member of staff or the safeguarding lead confirms this.")
+    return No(
+        "Only the Headteacher, the Chair, a senior member of staff or the safeguarding lead confirms this; what is about the "
+        "Headteacher, the office."
+    )
 
 
 def waiting_for(standing, at):

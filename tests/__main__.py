@@ -52,17 +52,24 @@ def in_browser(given):
 
 
 def parts(given):
-    """What happened to each part. All of them copy two prepared databases, the second of which is built beside the first part."""
+    """What happened to each part. All of them copy two prepared databases, built at the same time before the first."""
     with contextlib.ExitStack() as until_the_end:
         os.environ["TESTS_PREPARED"] = until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="contactpolicy-"))
         try:
-            url = until_the_end.enter_context(postgres.cluster(fast=True))
-        except postgres.NoPostgres as missing:
-            return [on_sqlite(given), left_out("PostgreSQL", str(missing)), in_browser(given)]
-        ahead = subprocess.Popen([sys.executable, "-m", "tests.prepared"], env={**os.environ, "DATABASE_URL": url})
-        outcomes = [on_sqlite(given)]
-        ahead.wait()  # when it failed, the part builds it again and says why it cannot
-        return [*outcomes, on_postgres(given, url), in_browser(given)]
+            url, missing = until_the_end.enter_context(postgres.cluster(fast=True)), ""
+        except postgres.NoPostgres as reason:
+            url, missing = "", str(reason)
+        if not given:  # who chose a few tests may need no database; a part that needs one builds it
+            build_ahead({"", url})
+        on_both = [on_sqlite(given), on_postgres(given, url) if url else left_out("PostgreSQL", missing)]
+        return [*on_both, in_browser(given)]
+
+
+def build_ahead(urls):
+    """The prepared databases, at the same time. When one fails, its part tries again and says why it cannot."""
+    command = [sys.executable, "-m", "tests.prepared"]
+    for one in [subprocess.Popen(command, env={**os.environ, "DATABASE_URL": url}) for url in urls]:
+        one.wait()
 
 
 def main(given):

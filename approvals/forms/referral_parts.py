@@ -88,6 +88,9 @@ class OutcomeForm(WordForm):
         self.fields["whose"].label, self.fields["whose"].help_text = "Who decided it?", ""
 
 
+AT_THE_END = [(one.value, one.label) for one in (Telling.MAY, Telling.TOLD, Telling.NOT_YET)]
+
+
 class ClosingForm(Form):
     """What is kept, and where."""
 
@@ -96,7 +99,37 @@ class ClosingForm(Form):
         label="What is kept, and where?", rows=3, max_length=2000,
         help_text="On the staff file, with HR, with the local authority; and whether the person has a copy.",
     )  # fmt: skip
-    say = {"summary": "Enter what was done and decided", "kept": "Enter what is kept and where, or that nothing is"}
+    telling = Choice(
+        label="May the person be told, now that it is over?", choices=AT_THE_END,
+        help_text="Until they may be, who looked at their file is kept from them. The answer can be changed later.",
+    )  # fmt: skip
+    whose = Short(label="Whose word is it?", max_length=200, help_text="The LADO's name, or who told them.")
+    words = Long(label="If they must not be told: why, and until when?", rows=2, required=False, max_length=2000)
+    say = {
+        "summary": "Enter what was done and decided",
+        "kept": "Enter what is kept and where, or that nothing is",
+        "telling": "Choose whether the person may be told",
+        "whose": "Enter whose word it is, or who told them",
+    }
+
+    def __init__(self, data=None, *, referral):
+        super().__init__(data)
+        if referral.may_tell:
+            for name in ("telling", "whose", "words"):
+                del self.fields[name]
+
+    def clean(self):
+        """That somebody is never to know is not left without a reason."""
+        given = super().clean()
+        if given.get("telling") == Telling.NOT_YET and not given.get("words"):
+            self.add_error("words", "Enter why they must not be told, and until when")
+        return given
+
+    def said(self):
+        """What is written, the answer apart; without one where it was given before."""
+        given = dict(self.cleaned_data)
+        answer = {name: given.pop(name) for name in ("telling", "whose", "words") if name in given}
+        return given | {"answer": answer or None}
 
 
 class NamingForm(Form):

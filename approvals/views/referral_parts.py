@@ -209,9 +209,9 @@ def outcome(request, number):
 def closing(request, number):
     """It is closed, saying what is kept."""
     referral, act = handled(request, number)
-    form = ClosingForm(posted(request))
+    form = ClosingForm(posted(request), referral=referral)
     if request.method == "POST" and form.is_valid():
-        referral_acts.close(referral, **form.cleaned_data, **act)
+        referral_acts.close(referral, **form.said(), **act)
         return done(request, referral, "The referral is closed. A new decision would open it again.")
     return show(
         request, referral, form, title="Close this referral", button="Close it", final=True,

@@ -114,8 +114,7 @@ class Initials:
         word = found[0]
         if word not in self.known:
             self.known[word] = self._shown(word)
-        shown = self.known[word]
-        return shown[:-1] if shown[-1:] == "." and found.string[found.end() : found.end() + 1] == "." else shown
+        return one_stop(found, self.known[word])
 
     def _shown(self, word):
         """What stands for a word."""
@@ -137,7 +136,12 @@ class Initials:
 
 def whole(name):
     """A name that is known to be one, such as of somebody on no list of the school's."""
-    return WORD.sub(lambda found: found[0] if folded(found[0]) in KEPT else initial(found[0]), name)
+    return WORD.sub(lambda found: found[0] if folded(found[0]) in KEPT else one_stop(found, initial(found[0])), name)
+
+
+def one_stop(found, shown):
+    """What stands for a word in its text: without its full stop where one follows ("St. John", "T. Okafor")."""
+    return shown[:-1] if shown[-1:] == "." and found.string[found.end() : found.end() + 1] == "." else shown
 
 
 def initial(word):

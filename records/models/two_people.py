@@ -29,6 +29,7 @@ class TwoPersonAct(Audited):
         FILE = "file", "Sight of a whole file"
         AUDIT = "audit", "An auditor's access"
         FACTOR = "factor", "A second factor set anew"
+        LINK = "link", "A link to choose a password"
 
     class Outcome(models.TextChoices):
         CONFIRMED = "confirmed", "Confirmed"

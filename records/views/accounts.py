@@ -1,8 +1,9 @@
-"""Invitations: a one-time link, shown once to whoever hands it over, and the page it opens."""
+"""Invitations: a one-time link, how it reaches its owner, and the page it opens."""
 
 from datetime import datetime
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from contactpolicy.school.accounts import noted
 from contactpolicy.school.models import Appointment, Invitation, StaffMember, User
 from contactpolicy.trail.door import audited
-from contactpolicy.web.answers import Conflict, require
+from contactpolicy.web.answers import YES, Conflict, No, require
 from contactpolicy.web.clock import now
 from contactpolicy.web.sealing import seal, unseal
-from records import access
+from records import access, opening_links
 from records.forms.accounts import FirstPasswordForm
 from records.looks import find
 from records.running import at_one_school, capacity_at, may_make_link
@@ -26,6 +27,9 @@ from records.standing import standing_of
 from .posted import posted
 
 SHOWN = "link_shown_once"
+NOBODY_ELSE = No(
+    "This account sees other people's records, and there is nobody who could be the second person. Ask the Headteacher."
+)
 GONE = 410
 
 
@@ -43,7 +47,7 @@ def invite(request, pk):
         messages.info(request, f"{person.name} signs in with the account they have already: {person.user.email}.")
         return redirect("records:staff-member", pk)
     require(may_make_link(standing, person.user))
-    show_once(request, person.user, at=at, capacity=capacity)
+    hand_over(request, standing, person.user, at=at, capacity=capacity)
     return redirect("records:staff-member", pk)
 
 
@@ -54,7 +58,7 @@ def invite_holder(request, pk):
     find(access.may_see_roles(standing))
     held = get_object_or_404(Appointment.objects.select_related("user"), school=standing.school, pk=pk)
     require(may_make_link(standing, held.user))
-    show_once(request, held.user, at=now(), capacity=capacity_at(standing, standing.school))
+    hand_over(request, standing, held.user, at=now(), capacity=capacity_at(standing, standing.school))
     return redirect("records:roles")
 
 
@@ -71,11 +75,35 @@ def had_one(person, *, by, at, capacity):
     return person.user.has_usable_password()
 
 
+def hand_over(request, standing, user, *, at, capacity):
+    """Shown to whoever asks, mailed to its owner, or shown to a second person: what the link opens decides."""
+    act = {"by": request.user, "at": at, "capacity": capacity}
+    if not opening_links.opens_much(user, at):
+        show_once(request, user, at=at, capacity=capacity)
+    elif settings.MAIL_GOES_OUT:
+        opening_links.send(user, lambda token: f"{settings.SITE_URL}{path_of(token)}", **act)
+        messages.success(request, f"A link went to {user.name} by mail. It works once, for 48 hours.")
+    elif opening_links.propose(user, standing.school, **act):
+        messages.success(
+            request,
+            f"{user.name} sees other people's records, so a second person confirms this and hands over the link.",
+        )
+    else:
+        # A school that begins: the first Headteacher enters the Chair and the office alone.
+        require(YES if standing.heads_of or standing.chairs_of else NOBODY_ELSE)
+        show_once(request, user, at=at, capacity=capacity)
+
+
+def path_of(token):
+    """The page that a link opens."""
+    return reverse("records:invitation", args=[token])
+
+
 def show_once(request, user, *, at, capacity):
     """A fresh link, kept sealed until the next page shows it; an earlier one stops working."""
     with audited(by=request.user, at=at, why="Invited", capacity=capacity):
         invitation, token = Invitation.send_to(user, by=request.user, at=at)
-    url = request.build_absolute_uri(reverse("records:invitation", args=[token]))
+    url = request.build_absolute_uri(path_of(token))
     kept = {"name": user.name, "email": user.email, "url": url, "until": invitation.expires_at.isoformat()}
     request.session[SHOWN] = seal(kept)
 

@@ -19,6 +19,7 @@ from ..looks import looked
 from ..models import TwoPersonAct
 from ..running import capacity_at
 from ..standing import standing_of
+from .accounts import show_once, shown_once
 from .posted import posted
 
 Outcome = TwoPersonAct.Outcome
@@ -47,6 +48,7 @@ def confirmations(request):
         "waiting": waiting,
         "page": rows,
         "rows": [(act, state_of(act, at)) for act in rows],
+        "link": shown_once(request),
         "back_url": reverse("home"),
     }
     return render(request, "records/confirmations.html", context)
@@ -105,6 +107,8 @@ def answered(request, act, standing, may):
     require(may)
     if "confirm" in request.POST:
         two_people.confirm(act, by=request.user, at=at, capacity=capacity)
+        if act.kind == TwoPersonAct.Kind.LINK:
+            show_once(request, act.for_user, at=at, capacity=capacity)
         messages.success(request, f"Confirmed: {act.get_kind_display().lower()} for {act.for_user.name}.")
         return redirect("records:confirmations")
     form = ReasonForm(posted(request), label="Why not?", ask="Enter why not")

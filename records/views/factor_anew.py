@@ -31,7 +31,7 @@ class AnewForm(Form):
     why = Long(
         label="What happened, and how did you make sure that it is them?",
         max_length=240,
-        help_text="For example: “Lost the phone on Friday. I spoke to her in my office.” A call or a mail proves nothing.",
+        help_text="For example: “Lost the phone on Friday. We spoke in my office, face to face.” A call or a mail proves nothing.",
     )
 
 

@@ -100,14 +100,17 @@ def given(request, thing, school, facts):
 def ending(request, pk):
     """A named right ends now, with a reason; by whoever could give it."""
     standing = standing_of(request)
-    given = Grant.objects.exclude(through=Grant.Through.NAMED).select_related("user", "record__staff_member")
-    grant = get_object_or_404(given, pk=pk, ended_at=None)
+    given = Grant.objects.exclude(through=Grant.Through.NAMED).select_related(
+        "user", "ended_by", "record__staff_member"
+    )
+    grant = get_object_or_404(given, pk=pk)
     thing = grant.of
     person = None if grant.record_id else thing.person
     school = grant.record.school if grant.record_id else person.school
     if school.pk not in standing.schools:
         raise Http404
     find(may_bring(standing, grant.record) if grant.record_id else may_give_sight(standing, person))
+    rights.must_be_there(grant)
     form = ReasonForm(posted(request), label="Why does it end?", ask="Enter why it ends")
     if request.method == "POST" and form.is_valid():
         why, capacity = form.cleaned_data["why"], capacity_at(standing, school)

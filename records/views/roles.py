@@ -19,7 +19,7 @@ from records.running import at_one_school, capacity_at, held_by, may_end_role, m
 from records.standing import standing_of
 from records.two_people import others_who_could
 
-from .accounts import show_once, shown_once
+from .accounts import hand_over, shown_once
 from .posted import posted
 
 FORMER_SHOWN = 50
@@ -117,7 +117,7 @@ def named(request, standing, given):
         return redirect("records:confirmation", act.pk)
     messages.success(request, f"{user.name}: {role.label}, from {written(given['starts_on'])}.")
     if not user.has_usable_password() and may_make_link(standing, user):
-        show_once(request, user, at=at, capacity=capacity)
+        hand_over(request, standing, user, at=at, capacity=capacity)
     return redirect("records:roles")
 
 

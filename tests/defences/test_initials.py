@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from contactpolicy.web.initials import Initials, words_of
+from contactpolicy.web.initials import Initials, whole, words_of
 
 NAMES = [
     "Amira Hussain", "Zoë O'Neill", "Linh Nguyen-Smith", "Siân d'Arcy", "Łukasz Kowalski", "محمد الأحمد", "प्रिया शर्मा", "王 小明",
@@ -40,6 +40,19 @@ shown = Initials(words_of(NAMES))
 )
 def test_a_name_is_its_initial_however_it_is_written(typed, seen):
     assert shown.text(typed) == seen
+
+
+@pytest.mark.parametrize(
+    ("marked", "seen"),
+    [
+        ("Anne-Marie St. John-F.", "A. S. J."),
+        ("Mrs. Okafor and Mr. Okafor-St.", "Mrs. O. and Mr. O."),
+        ("Anne-Marie St John-Fox", "A. S. J."),
+    ],
+)
+def test_a_name_on_no_list_has_one_full_stop_after_each_initial(marked, seen):
+    assert whole(marked) == seen
+    assert shown.page(f'<span class="name">{marked}</span>') == f'<span class="name">{seen}</span>'
 
 
 @pytest.mark.parametrize(

@@ -127,12 +127,15 @@ class Referrals(RuleBasedStateMachine):
 
         self.attempt(who, place, act, possible=lambda one: one.stage == "open")
 
-    @rule(who=person, place=place)
-    def somebody_closes(self, who, place):
+    @rule(who=person, place=place, telling=st.sampled_from([None, Telling.MAY, Telling.TOLD, Telling.NOT_YET]))
+    def somebody_closes(self, who, place, telling):
         def act(one, by):
-            referral_acts.close(one, summary="Done.", kept="Here.", **by)
+            answer = {"telling": telling, "whose": "Dana Cole", "words": ""} if telling else None
+            referral_acts.close(one, summary="Done.", kept="Here.", answer=answer, **by)
 
-        self.attempt(who, place, act, possible=lambda one: one.stage == "open" and one.outcome)
+        self.attempt(
+            who, place, act, possible=lambda one: one.stage == "open" and one.outcome and (one.may_tell or telling)
+        )
 
     @rule(who=person, place=place, about=subject)
     def it_concerns_somebody_else(self, who, place, about):

@@ -80,7 +80,9 @@ BY_PAGE = {
     "referral-outcome": lambda: {
         "key": key(), "outcome": "unfounded", "whose": "Dana Cole", **date("on", a_day()), "words": "Nothing in it.",
     },
-    "referral-closing": lambda: {"summary": "Nothing in it.", "kept": "Here alone."},
+    "referral-closing": lambda: {
+        "summary": "Nothing in it.", "kept": "Here alone.", "telling": "may", "whose": "Dana Cole", "words": "",
+    },
     "referral-decision": lambda: {
         "key": key(), "seen": "1", "to": "police", "reasons": "They asked for it.", "notice": "A parent rang.",
         "said": "He was seen.", "limbs": ["risk"], "nature": "conduct",

@@ -15,7 +15,7 @@ from approvals.models.states import NotPossible
 from approvals.referral_sheets import CONFIDENTIAL
 from contactpolicy.trail.verify import verify
 from contactpolicy.web.clock import now, today
-from records import referral_rules, working_days
+from records import interlock, referral_rules, working_days
 from records.models import Draft, Duty, Record
 from tests.contacts.posting import logged
 from tests.people_fixtures import acting as appointed
@@ -34,6 +34,7 @@ from tests.referrals.posting import (
     referred,
     said,
     signed_in,
+    url,
 )
 
 DAY = timedelta(days=1)
@@ -230,6 +231,35 @@ def test_it_is_closed_with_what_is_kept_and_says_what_is_not_for_references(refe
     assert ("not to be mentioned in references" in told) != mentioned
     assert "Here alone." in told
     assert "paragraph" not in told.lower()
+
+
+@pytest.mark.parametrize(("telling", "kept_back"), [("may", False), ("told", False), ("not-yet", True)])
+def test_whoever_closes_it_answers_whether_he_may_be_told_so_that_nothing_is_kept_from_him_for_ever(
+    referral, whitfield, okafor, telling, kept_back
+):
+    post(whitfield, "referral-outcome", referral)
+    unanswered = post(whitfield, "referral-closing", referral, telling="", whose="")
+    assert (unanswered.status_code, "Choose whether the person may be told" in said(unanswered)) == (200, True)
+    silent = post(whitfield, "referral-closing", referral, telling="not-yet")
+    assert "Enter why they must not be told, and until when" in said(silent)
+    with pytest.raises(NotPossible, match="Answer whether"):
+        referral_acts.close(referral, summary="Done.", kept="Here.", **acting(whitfield, referral))
+    assert interlock.held_back(okafor.staff)
+    why = "The police ask for it until the trial is over."
+    assert post(whitfield, "referral-closing", referral, telling=telling, words=why).status_code == 302
+    referral.refresh_from_db()
+    assert (referral.stage, referral.telling, duties(referral)) == ("closed", telling, [])
+    assert interlock.held_back(okafor.staff) is kept_back
+    assert why in said(page(whitfield, referral))
+
+
+def test_nobody_is_asked_again_at_the_end_when_he_was_told_before(referral, whitfield):
+    post(whitfield, "referral-outcome", referral)
+    post(whitfield, "referral-telling", referral, telling="may")
+    assert "now that it is over" not in said(signed_in(whitfield).get(url("referral-closing", referral)))
+    assert post(whitfield, "referral-closing", referral, telling="not-yet").status_code == 302
+    referral.refresh_from_db()
+    assert (referral.stage, referral.telling) == ("closed", "may")
 
 
 def test_what_was_closed_is_opened_by_a_new_decision(referral, whitfield):

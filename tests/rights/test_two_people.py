@@ -138,3 +138,21 @@ def test_sent_twice_it_is_one_act(at_desk, whitfield, auditor, okafor):
     for _ in range(2):
         assert at_desk(whitfield).post(f"/files/staff/{okafor.staff.pk}/rights/", form).status_code == 302
     assert proposed().pk == TwoPersonAct.objects.get().pk
+
+
+def test_what_is_about_the_headteacher_is_confirmed_by_nobody_whom_she_manages(
+    at_desk, cast, whitfield, ashdown, price
+):
+    """The lead and the acting deputy are asked about a teacher's file; about hers the office is."""
+    Appointment.appoint(
+        school=cast.westdale, user=price.user, role=Role.DEPUTY, starts_on=a_day(), ends_on=a_day(9),
+        by=ashdown.user, at=now(),
+    )  # fmt: skip
+    could = two_people.could_at(cast.westdale, a_day())
+
+    def seconds(about):
+        act = TwoPersonAct(proposed_by=ashdown.user, for_user=cast.nair.user, about=about, school=cast.westdale)
+        return {one.name for one in two_people.second_of(act, could)}
+
+    assert {"Ruth Ellis", "Daniel Price", "Lorna Whitfield"} <= seconds(cast.okafor.staff)
+    assert seconds(whitfield.staff) == {"Carol Dunn", "Sam Field"}

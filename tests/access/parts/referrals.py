@@ -95,7 +95,9 @@ POSTS = {
     "approvals:referral-step": answered(kind="note", words="A note."),
     "approvals:referral-telling": answered(telling="not-yet"),
     "approvals:referral-outcome": answered(outcome="false"),
-    "approvals:referral-closing": lambda world, about: {"summary": "Nothing in it.", "kept": "Here alone."},
+    "approvals:referral-closing": lambda world, about: {
+        "summary": "Nothing in it.", "kept": "Here alone.", "telling": "may", "whose": "Dana Cole", "words": "",
+    },
     "approvals:referral-people": lambda world, about: {
         "who": colleague(world, about).user.pk, "as_what": "adviser", "why": "To advise.",
     },
