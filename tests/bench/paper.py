@@ -27,8 +27,9 @@ from contactpolicy.trail.door import audited  # noqa: E402
 from contactpolicy.web.clock import now, today  # noqa: E402
 from records.models import FileEntry, StudentFile  # noqa: E402
 from records.sheets import pdf_of, storing  # noqa: E402
+from records.sheets.assembling import write  # noqa: E402
 from records.sheets.paper import Print, Sheet, stamp  # noqa: E402
-from records.sheets.printing import renderer, write  # noqa: E402
+from records.sheets.printing import renderer  # noqa: E402
 from records.sheets.whole import entries_of, front_of  # noqa: E402
 
 FEW, MANY, DIFFERENT = 500, 2000, 50
@@ -91,7 +92,7 @@ def joined(number):
     file, by = the_file()
     entries = entries_of(file)[:number]
     out = io.BytesIO()
-    write(out, entries, cover(file, entries, by), at=now())
+    write(out, entries, cover(file, entries, by), draw=renderer(), at=now())
 
 
 def at_once(number):
