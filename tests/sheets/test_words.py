@@ -121,9 +121,9 @@ def test_the_staff_copy_holds_request_and_decision_whole(both, okafor):
     assert filed == {
         "heading": "Filed on 8 June 2026",
         "list": [
-            "Staff personal file of Tunde Okafor",
-            "Student file of Amira Haddad",
-            "Student file of Bilal Haddad",
+            "Staff personal file of Tunde Okafor, entry 1",
+            "Student file of Amira Haddad, entry 1",
+            "Student file of Bilal Haddad, entry 1",
         ],
     }
 
@@ -134,7 +134,9 @@ def test_a_students_copy_is_the_minimum(both, amira):
 
     assert words["for"] == "Student file"
     assert [section["heading"] for section in words["sections"]] == ["Student", "What was agreed", "Why"]
-    assert list(rows_of(words, "What was agreed")) == ["Member of staff", "Contact", "Period", "Agreed by", "Agreed on"]
+    assert list(rows_of(words, "What was agreed")) == [
+        "Member of staff", "Contact", "Period", "Agreed by", "Agreed on", "Agreed in advance",
+    ]  # fmt: skip
     assert words["sections"][-1] == {"heading": "Why", "text": "Agreed: lessons for Amira Haddad."}
     assert words["signatures"] == [["Headteacher", "Lorna Whitfield"]]
 
