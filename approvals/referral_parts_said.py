@@ -33,11 +33,12 @@ def adult(referral):
     record = referral.record
     staff, school = record.staff_member, record.school
     other = [referral.get_other_children_display(), referral.other_words]
+    now = ", ".join(part for part in (staff.name, staff.job_title) if part)
     known = rows(
         "The adult",
         ("Name", staff.name),
         ("Job title or role", referral.job or staff.job_title),
-        ("As recorded that day", record.staff_words),
+        ("As recorded that day", "" if record.staff_words == now else record.staff_words),
         ("Employer or place of work", f"{school.name}, URN {school.urn}, {school.get_phase_display().lower()} school"),
         ("At the school since", spoken(staff.joined_on) if staff.joined_on else ""),
         ("Left the school on", spoken(staff.left_on) if staff.left_on else ""),

@@ -33,6 +33,21 @@ class Shown:
     path: str
 
 
+# By kind: what happened, and the clause.
+CONTACTS = [
+    ("unplanned-meeting", "Unplanned meeting", "3.1"),
+    ("within-agreement", "Contact within an agreement", "2.3"),
+    ("within-plan", "Contact within a plan of involvement", "5.4"),
+    ("outside-agreement", "Contact outside what was agreed", "4.4"),
+    ("correspondence", "Correspondence", "4.1"),
+    ("network-message", "Message by a social network", "4.1"),
+    ("friend-request", "Friend request", "4.3"),
+    ("already-friends", "Already connected online", "4.3"),
+    ("number-disclosed", "Personal number given", "4.4"),
+    ("former-student", "Contact with a former student", "5.2"),
+    ("family-member", "Contact with a student's family", "1.1"),
+    ("other", "Other contact", "1.1"),
+]
 ENTRY = "/files/entries/{{{}}}/sheet/"
 SHEETS = [
     Shown("request", "Request for agreement to contact", "2.2", NONE, "whitfield", "/proposals/{waiting}/sheet/"),
@@ -69,7 +84,7 @@ SHEETS = [
         ENTRY.format("plan_closed_student"),
     ),
     Shown("referral", "Referral", "5.5", NONE, "whitfield", "/referrals/{referral}/sheet/"),
-    Shown("correspondence", "Correspondence", "4.1", STAFF, "dunn", ENTRY.format("correspondence")),
+    Shown("correspondence", "Correspondence", "4.1", STAFF, "dunn", ENTRY.format("slip")),
     Shown("message", "Message by a social network", "4.1", STAFF, "dunn", ENTRY.format("message")),
     Shown("advice", "Question and advice", "1.1", NONE, "whitfield", "/advice/{advice}/sheet/"),
     Shown("declaration", "Declaration of a relationship", "2.1", STAFF, "dunn", ENTRY.format("declaration")),
@@ -83,6 +98,13 @@ SHEETS = [
     ),
     Shown("yearly-round", "Acknowledgements and yearly returns", "4.3", NONE, "whitfield", "/round/staff/sheet/"),
     Shown("front", "Front sheet", "2.2", STAFF, "dunn", "/files/staff/{okafor}/print/"),
+    Shown("chronology-staff", "Chronology", "each line", NONE, "whitfield", "/files/staff/{okafor}/chronology/print/"),
+    Shown("chronology-student", "Chronology", "each line", NONE, "whitfield", "/files/students/{amira}/chronology/print/"),
+    # Contacts: each kind has a sheet of its own, printed from its page.
+    *(
+        Shown(f"contact-{kind}", title, clause, "On request", "whitfield", f"/contacts/{{{kind}}}/sheet/")
+        for kind, title, clause in CONTACTS
+    ),
 ]  # fmt: skip
 
 
@@ -97,6 +119,16 @@ def prepare(var):
     django.setup()
 
 
+def exists(path, places):
+    """Whether there is such an address. A sheet that only another part of the product prints is left out until it does."""
+    from django.urls import Resolver404, resolve
+
+    try:
+        return bool(resolve(path.format(**places)))
+    except (Resolver404, KeyError):
+        return False
+
+
 def get(cast, places, shown):
     """The PDF, as this person gets it."""
     from django.test import Client
@@ -108,7 +140,7 @@ def get(cast, places, shown):
     proved(client, "password", "mfa", lasting=3600)
     answer = client.get(shown.path.format(**places))
     if answer.status_code != 200 or answer.headers["Content-Type"] != "application/pdf":
-        raise SystemExit(f"{shown.name}: {shown.path} answered {answer.status_code}.")
+        raise SystemExit(f"{shown.name}: {shown.path.format(**places)} answered {answer.status_code}.")
     return answer.content
 
 
@@ -150,6 +182,8 @@ def index():
     ]
     for shown in SHEETS:
         pictures = sorted(FOLDER.glob(f"{shown.name}-[0-9].png"))
+        if not pictures:
+            continue
         links = ", ".join(f"[page {number}]({path.name})" for number, path in enumerate(pictures, 1))
         lines.append(f"| {shown.title} | {shown.clause} | {shown.file} | {links} |")
     (FOLDER / "README.md").write_text("\n".join(lines) + "\n")
@@ -168,7 +202,7 @@ def main(names):
         cast = people.find()
         found = places(cast)
         for shown in SHEETS:
-            if not names or shown.name in names:
+            if (not names or shown.name in names) and exists(shown.path, found):
                 keep(shown, get(cast, found, shown))
                 print(shown.name, flush=True)
     index()

@@ -10,7 +10,7 @@ from approvals.models import Proposal, Referral
 from approvals.models.decisions import Outcome
 from contactpolicy.web.clock import now, today
 from contacts import declaring
-from contacts.models import Acknowledgement, Advice, Declaration
+from contacts.models import Acknowledgement, Advice, Contact, Declaration
 from records.models import FileEntry
 from tests.approvals import plans
 from tests.people_fixtures import a_request, agreed
@@ -23,6 +23,7 @@ def places(cast):
     at = now()
     found = {"okafor": cast.okafor.staff.pk, "amira": cast.amira.pk}
     found |= of_the_story(cast)
+    found |= contacts(cast)
     found |= agreements(cast, at)
     found |= one_plan(cast, at)
     found |= declarations(cast, at)
@@ -46,12 +47,20 @@ def of_the_story(cast):
         "agreement_student": entry(cast, "Agreed contact with a member of staff", student=True, **retrospective),
         "review": entry(cast, "Review 1 of an agreement"),
         "referral": referrals.order_by("pk").last().record.number,
-        "correspondence": entry(cast, "Correspondence"),
-        "message": entry(cast, "Message by a social network"),
         "advice": Advice.objects.filter(stage="answered", record__school=cast.westdale).first().record.number,
         "declaration": entry(cast, "Declaration of a relationship"),
         "acknowledgement": Acknowledgement.objects.filter(staff_member=cast.okafor.staff).last().pk,
     }
+
+
+def contacts(cast):
+    """The newest contact of each kind at Westdale, by its kind; and what went on a file of two of them."""
+    mine = Contact.objects.filter(record__school=cast.westdale).exclude(record__status="voided").order_by("pk")
+    found = {contact.kind: contact.record.number for contact in mine.select_related("record")}
+    filed = FileEntry.objects.filter(school=cast.westdale, record__kind="contact").order_by("pk")
+    found["slip"] = filed.filter(record__contact__kind="correspondence").last().pk
+    found["message"] = filed.filter(record__contact__kind="network-message").last().pk
+    return found
 
 
 def agreements(cast, at):
