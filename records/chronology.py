@@ -122,9 +122,7 @@ class Chronology:
         rows = Record.objects.filter(pk__in=of_kind(keys, REGISTER)).select_related("edition")
         rows = list(rows.prefetch_related("parties"))
         under = clauses_of(rows)
-        return {
-            row.pk: Line(moment_of(row), row.number, under[row.pk], row.staff_words, self.told(row)) for row in rows
-        }
+        return {row.pk: Line(moment_of(row), row.number, under[row.pk], whose(row), self.told(row)) for row in rows}
 
     def told(self, record):
         """A record in a few words. On a student's chronology it names no other student, and no words typed by anybody."""

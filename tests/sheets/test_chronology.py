@@ -122,6 +122,13 @@ def test_what_is_restricted_is_there_for_those_alone_who_handle_it(both, whitfie
             assert ("estricted" in paper, "estricted" in shown) == (knows, knows)
 
 
+def test_a_referral_is_about_the_member_of_staff_and_not_theirs(whitfield, okafor):
+    a_referral(whitfield, okafor)
+    (_, _, by, what), *_ = told(whitfield, okafor.staff)
+    assert by == "About Tunde Okafor, Class teacher and violin tutor"
+    assert what.startswith("Referral. Restricted. Reported ")
+
+
 def test_the_office_reads_what_is_filed_and_nothing_else(both, dunn, okafor, amira):
     logged(okafor, "unplanned-meeting", amira)
     assert [what for *_, what in told(dunn, okafor.staff)] == [
