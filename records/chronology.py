@@ -119,8 +119,8 @@ class Chronology:
 
     def _register(self, keys):
         """What happened or was asked, by the rows of the register."""
-        rows = Record.objects.filter(pk__in=of_kind(keys, REGISTER)).select_related("edition")
-        rows = list(rows.prefetch_related("parties"))
+        found = Record.objects.filter(pk__in=of_kind(keys, REGISTER)).select_related("edition")
+        rows = list(found.prefetch_related("parties"))
         under = clauses_of(rows)
         return {row.pk: Line(moment_of(row), row.number, under[row.pk], whose(row), self.told(row)) for row in rows}
 
