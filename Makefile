@@ -1,7 +1,7 @@
 # The commands of the house. `make` alone lists them; README.md explains them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check bench pictures clean front
+.PHONY: help setup demo test check bench pictures sheets clean front
 
 PY := .venv/bin/python
 VAR := $(or $(VAR_DIR),var)
@@ -42,6 +42,9 @@ check: setup ## Linters, types, layers, Django's own checks
 
 bench: setup ## The measurements, as a table and as build/bench.json
 	@$(PY) -m tests.bench $(ARGS)
+
+sheets: setup
+	@$(PY) -m tests.sheet_gallery $(ARGS)
 
 pictures: setup ## The screenshots under docs/, made anew
 	@$(PY) -m tests.pictures $(ARGS)

@@ -12,10 +12,22 @@ class ApprovalsConfig(AppConfig):
     def ready(self):
         """What follows when people leave."""
         from contactpolicy.school import hooks
-        from records import interlock, looked_at, looks_shown, shared
+        from records import chronology, interlock, looked_at, looks_shown, shared
 
-        from . import acts, expiring, kept_back, plan_acts, plan_cover, plan_said, referral_acts, said, sharing  # noqa: F401
+        from . import (  # noqa: F401
+            acts,
+            clauses_of_records,
+            expiring,
+            kept_back,
+            plan_acts,
+            plan_cover,
+            plan_said,
+            referral_acts,
+            said,
+            sharing,
+        )
 
+        chronology.clauses(clauses_of_records.of_records)
         shared.source(sharing.shared_by)
         interlock.source(kept_back.is_kept_back)
         looks_shown.since(kept_back.began)

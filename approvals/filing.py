@@ -12,7 +12,7 @@ def file_agreement(agreement, decision, *, by, at):
     """Clause 2.2: what was agreed, or changed, goes on the staff file and on the file of each student."""
     parties = student_parties(agreement.record)
     staff_file, student_files = locked_files(agreement.record, parties)
-    words = sheets.agreement_words(agreement, decision)
+    words = sheets.agreement_words(agreement, decision, numbers_of(staff_file, student_files))
     FileEntry.put_on(staff_file, record=agreement.record, words=words, by=by, at=at)
     for party in parties:
         words = sheets.student_words(agreement, decision, party)
@@ -30,7 +30,8 @@ def file_ending(agreement, *, by, at):
     """Ended early: with the reason on the staff file, as a date alone on the file of each student."""
     parties = student_parties(agreement.record)
     staff_file, student_files = locked_files(agreement.record, parties)
-    FileEntry.put_on(staff_file, record=agreement.record, words=sheets.ending_words(agreement), by=by, at=at)
+    words = sheets.ending_words(agreement, numbers_of(staff_file, student_files))
+    FileEntry.put_on(staff_file, record=agreement.record, words=words, by=by, at=at)
     for party in parties:
         words = sheets.student_ending_words(agreement, party)
         FileEntry.put_on(student_files[party.student_id], record=agreement.record, words=words, by=by, at=at)
@@ -45,6 +46,11 @@ def locked_files(record, parties):
     """The staff file and the students' files by student id, locked in the one order that everybody keeps."""
     staff = StaffFile.locked([record.staff_member])[record.staff_member_id]
     return staff, StudentFile.locked([party.student for party in parties])
+
+
+def numbers_of(staff_file, student_files):
+    """The number that the next entry of each of these locked files gets: by student id, and the staff file's under None."""
+    return {None: staff_file.next_number(), **{pk: file.next_number() for pk, file in student_files.items()}}
 
 
 def entry_of_review(review):

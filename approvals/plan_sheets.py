@@ -7,85 +7,16 @@ whoever else is on the plan stay on the staff copy alone.
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import when
-from records.sheets.words import frame, listed, noted, period, rows, staff_file, student_file, text
+from records.sheets.words import frame, listed, period, rows, staff_file, student_file, text
 
 from .models.plan_states import PlanStatus
-from .plan_pages import age_rows, every, proposal_rows
-from .sheet_parts import about, edition_said, edition_words, filed, first_up, signed_by, signed_by_staff
+from .plan_pages import proposal_rows
+from .plan_sheet_parts import agencies, before, history, lasted, marks, outcomes, people, signature, terms, times
+from .sheet_parts import about, edition_said, edition_words, filed, in_advance, signed_by, signed_by_staff
 
 # What was proposed of these is said further down, as it was agreed.
 LATER = {"Outcomes proposed", "Agencies (5.4)"}
 AGREED, CHANGED, CLOSED = "Plan of involvement", "Change to a plan of involvement", "Plan of involvement closed"
-
-
-def times(plan, at=None, what="", happened=""):
-    """Happened, reported, recorded. A plan has not happened yet when it is proposed, unless contact had already begun."""
-    record = plan.record
-    began = f"Contact began on {spoken(plan.begun_on)}" if plan.begun_on else "Not yet: this is a plan"
-    return (
-        happened or (began if at is None or plan.begun_on else f"Plan from {spoken(plan.starts_on)}"),
-        noted(record.reported_at, "the plan was proposed"),
-        noted(at, what) if at else noted(record.recorded_at, f"record {record.number}"),
-    )
-
-
-def lasted(plan):
-    """From its first day, or from when contact began, until it was closed: not the last day that was agreed."""
-    return f"From {spoken(plan.begun_on or plan.starts_on)} until {spoken(plan.closed_at)}, when it was closed"
-
-
-def marks(plan):
-    """What must be seen first: that it was not agreed in advance."""
-    if not plan.record.retrospective:
-        return []
-    return [f"Retrospective: contact from {spoken(plan.begun_on or plan.starts_on)}, before a plan was proposed"]
-
-
-def people(plan, day):
-    """Who it is about, with of school age or adult as worked out on a day."""
-    record = plan.record
-    return rows(
-        "The people",
-        ("Member of staff", record.staff_words),
-        (f"Former {edition_words(record)['student']}", "; ".join(party.words for party in record.parties.all())),
-        *age_rows(plan, day),
-        ("Came of", record.came_of.number if record.came_of else ""),
-    )
-
-
-def terms(plan, decision):
-    """How long, how it is supervised and monitored."""
-    return rows(
-        "Change" if decision.outcome == "change" else "Decision",
-        (f"{decision.get_outcome_display()} by", decision.who),
-        (f"{decision.get_outcome_display()} on", when(decision.decided_at)),
-        ("Agreed in advance", "No, see above" if plan.record.retrospective else "Yes"),
-        ("Reasons", decision.reasons),
-        ("Period", period(plan.starts_on, plan.ends_on)),
-        ("Supervisor (5.4)", decision.supervisor.name),
-        ("Supervision sessions (5.4)", every(decision.session_weeks)),
-        ("Reviews (2.3)", every(decision.review_weeks)),
-    )
-
-
-def outcomes(plan):
-    """What is expected, by when, and what came of it."""
-    said = []
-    for one in plan.outcomes.prefetch_related("results__noted_by"):
-        results = [f"{r.get_result_display()} on {spoken(r.noted_at)}: {r.note}" for r in one.results.all()]
-        said.append(f"{one.words} By {spoken(one.target_on)}. {' '.join(results)}".strip())
-    return listed("Outcomes", said)
-
-
-def agencies(plan):
-    """Who else is involved, when and with what; or why nobody."""
-    said = [f"{one.who}, {spoken(one.involved_on)}: {one.what}" for one in plan.agencies.all()]
-    return listed("Agencies", said) or text("Agencies", f"None: {plan.no_agencies_why}")
-
-
-def signature(decision):
-    """The line for whoever decided, as what."""
-    return first_up(decision.capacity), decision.decided_by.name
 
 
 def proposed_words(plan, *, day):
@@ -113,8 +44,8 @@ def proposed_words(plan, *, day):
     )
 
 
-def agreed_words(plan, decision):
-    """The whole plan, for the staff file."""
+def agreed_words(plan, decision, numbers):
+    """The whole plan, for the staff file. `numbers`: of the entries it becomes, on each file."""
     record = plan.record
     return frame(
         record,
@@ -129,7 +60,7 @@ def agreed_words(plan, decision):
             terms(plan, decision),
             outcomes(plan),
             agencies(plan),
-            filed(record, on=decision.decided_at),
+            filed(record, numbers, on=decision.decided_at),
         ],
         signatures=[*signed_by_staff(record), signature(decision), ("Supervisor", decision.supervisor.name)],
     )
@@ -153,6 +84,7 @@ def student_words(plan, decision, party):
                 ("Period", period(plan.starts_on, plan.ends_on)),
                 ("Agreed by", decision.who),
                 ("Agreed on", when(decision.decided_at)),
+                in_advance(record),
             ),
             text("Why", decision.words_for[party.pk]),
         ],
@@ -160,8 +92,8 @@ def student_words(plan, decision, party):
     )
 
 
-def change_words(plan, decision):
-    """What an agreed plan is from now on, for the staff file."""
+def change_words(plan, decision, numbers=None):
+    """What an agreed plan is from now on, for the staff file. `numbers`: where it goes on the files of others too."""
     record = plan.record
     return frame(
         record,
@@ -170,7 +102,14 @@ def change_words(plan, decision):
         clause="5.3, 5.4",
         times=times(plan, decision.decided_at, "this change"),
         marks=marks(plan),
-        sections=[people(plan, plan.agreed_on), terms(plan, decision), outcomes(plan), agencies(plan)],
+        sections=[
+            people(plan, plan.agreed_on),
+            terms(plan, decision),
+            before(plan, decision),
+            outcomes(plan),
+            agencies(plan),
+            filed(record, numbers, on=decision.decided_at) if numbers else None,
+        ],
         signatures=[*signed_by_staff(record), signature(decision)],
     )
 
@@ -207,7 +146,10 @@ def student_note(plan, party, *, title, times, facts):
         clause="5.3",
         times=times,
         marks=marks(plan),
-        sections=[about(record, party), rows("The plan", ("Member of staff", record.staff_words), *facts)],
+        sections=[
+            about(record, party),
+            rows("The plan", ("Member of staff", record.staff_words), *facts, in_advance(record)),
+        ],
     )
 
 
@@ -227,6 +169,7 @@ def session_words(session):
                 "Session",
                 ("Supervisor", session.supervisor.name),
                 ("Held on", spoken(session.held_on)),
+                in_advance(record),
                 ("Contacts read", ", ".join(session.contacts_read) or "None since the last session"),
                 ("Next session due", spoken(session.next_on) if session.next_on else "None"),
             ),
@@ -256,6 +199,7 @@ def review_words(review):
                 ("Found", review.get_finding_display()),
                 ("What follows", edition_said(record, review.get_outcome_display())),
                 ("Next review due", spoken(review.next_on) if review.next_on else "None"),
+                in_advance(record),
             ),
             listed("What was checked", [edition_said(record, one) for one in review.checked_words]),
             text("Note", review.note),
@@ -264,9 +208,11 @@ def review_words(review):
     )
 
 
-def closing_words(plan):
+def closing_words(plan, numbers):
     """That a plan was closed, by whom and why, with what came of each outcome, for the staff file."""
     record = plan.record
+    contacts = record.contacts.exclude(record__status="voided").order_by("record__happened_at", "pk")
+    logged = ", ".join(contacts.values_list("record__number", flat=True))
     return frame(
         record,
         title=CLOSED,
@@ -282,12 +228,14 @@ def closing_words(plan):
                 ("Closed on", when(plan.closed_at)),
                 ("Period that was agreed", period(plan.starts_on, plan.ends_on)),
                 ("Supervisor (5.4)", plan.supervisor.name if plan.supervisor else "Nobody at the end"),
-                ("Supervision sessions held", str(plan.sessions.count())),
-                ("Contacts logged within it", str(plan.record.contacts.exclude(record__status="voided").count())),
+                in_advance(record),
+                ("Contacts logged within it", logged or "None"),
             ),
-            outcomes(plan),
-            agencies(plan),
             text("Why", plan.closed_why),
+            outcomes(plan),
+            history(plan),
+            agencies(plan),
+            filed(record, numbers, on=plan.closed_at),
         ],
         signatures=signed_by(record, plan.closed_as, plan.closed_by),
     )

@@ -1,20 +1,27 @@
-"""The words of the pack for the LADO (clause 5.5): what is known, what was decided, every step. It is on no file."""
+"""The words of the pack for the LADO (clause 5.5): any authority's form can be filled in from it. It is on no file.
+
+In the order in which the authorities ask: the three dates, the adult, the allegation, the children, who told, who
+refers, what was done, what was decided, what the LADO said, what came of it. What is not held here is a line to fill in.
+"""
 
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import when
 from records.sheets import words as sheet
 
+from . import referral_parts_said as said
+
+TITLE = "Referral"
 CONFIDENTIAL = "Confidential. Only for those who handle this referral. Do not show it to the person concerned."
+NO_FILE = "This pack is on no file. What the school’s record does not hold is left as a line to fill in by hand."
 
 
-def pack_words(referral, *, rows, at):
-    """What a LADO asks for, and what was done since. `rows`: what is known, as label and words."""
+def pack_words(referral, *, standing, at):
+    """All that is known and what was done since, as its reader may see it."""
     record = referral.record
     decisions = list(referral.decisions.select_related("decided_by"))
-    school = record.school
     return sheet.frame(
         record,
-        title="Referral",
+        title=TITLE,
         file="Pack for the LADO, on no file",
         of="",
         clause="5.5" if referral.is_about_former else "1.1",
@@ -23,25 +30,36 @@ def pack_words(referral, *, rows, at):
             sheet.noted(referral.aware_at, "the school became aware"),
             sheet.noted(record.recorded_at, f"record {record.number}"),
         ),
-        marks=[CONFIDENTIAL],
+        marks=[CONFIDENTIAL, NO_FILE],
         sections=[
-            sheet.rows(
-                "Where it stands",
-                (f"On {when(at)}", referral.get_stage_display()),
-                ("May the person be told?", referral.get_telling_display()),
-                ("Told", f"{when(referral.told_at)}, by {referral.told_by}" if referral.told_at else ""),
-                ("Outcome", referral.get_outcome_display()),
-                ("LADO", school.lado_phone),
-                ("HR", school.hr_contact),
-            ),
-            sheet.rows("What is known", *rows),
-            *(decided(one) for one in decisions),
-            *(step_section(one) for one in referral.steps.select_related("recorded_by")),
-            sheet.text("What was done and decided", referral.summary),
-            sheet.text("What is kept, and where", referral.kept),
+            *said_of(referral, decisions, standing),
+            sheet.rows("Where it stands", (f"On {when(at)}", referral.get_stage_display())),
         ],
         signatures=[[one.capacity, one.decided_by.name] for one in decisions[-1:]],
     )
+
+
+def said_of(referral, decisions, standing):
+    """Its sections, in the order in which the authorities ask."""
+    record = referral.record
+    steps = list(referral.steps.select_related("recorded_by"))
+    return [
+        said.dates(referral),
+        said.adult(referral),
+        said.known_before(referral, standing),
+        said.allegation(referral),
+        *said.children(record, day=standing.day),
+        said.told(referral),
+        said.referrer(referral, decisions, day=standing.day),
+        said.actions(referral, steps),
+        *(decided(one) for one in decisions),
+        said.lado(referral, steps),
+        said.others(record.school, steps),
+        said.outcome(referral, steps),
+        sheet.text("What was done and decided", referral.summary),
+        sheet.text("What is kept, and where", referral.kept),
+        said.for_the_authority(),
+    ]
 
 
 def decided(decision):
@@ -51,17 +69,4 @@ def decided(decision):
         ("Decided", decision.get_to_display()),
         ("By", f"{decision.who}, {when(decision.decided_at)}"),
         ("Reasons", decision.reasons),
-    )
-
-
-def step_section(step):
-    """One step."""
-    about = f", about {step.about}" if step.about else ""
-    return sheet.rows(
-        f"Step {step.number}: {step.get_kind_display()}",
-        ("When", f"{spoken(step.happened_on)}{about}"),
-        ("Spoken with", step.spoken_with),
-        ("Reference", step.reference),
-        ("What was said or done", step.words),
-        ("Recorded", f"{when(step.recorded_at)}, {step.recorded_by.name}, {step.capacity}"),
     )

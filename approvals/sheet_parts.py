@@ -1,10 +1,13 @@
 """The parts that the sheets about requests, agreements and reviews are put together from."""
 
 from contactpolicy.school.models.editions import Eyes
+from contactpolicy.web.clock import today
 from contactpolicy.web.words import day, when
+from records.models import Party
 from records.sheets.words import NOT_STATED, listed, noted, period, rows
 
 from . import details as sharing
+from . import monitors
 from .models.decisions import Outcome
 
 
@@ -28,8 +31,8 @@ def decision_times(agreement, decision):
 def later_times(agreement, at, what):
     """The same for what came after the agreement: this sheet was recorded at its own time."""
     proposal = agreement.proposal
-    what = "Agreed" if proposal.shares_details else "Agreed contact"
-    told = happened(proposal) if proposal.begun_on else f"{what} from {day(agreement.starts_on)}"
+    agreed = "Agreed" if proposal.shares_details else "Agreed contact"
+    told = happened(proposal) if proposal.begun_on else f"{agreed} from {day(agreement.starts_on)}"
     return told, times(proposal)[1], noted(at, what)
 
 
@@ -56,19 +59,25 @@ def marks(proposal):
     return said
 
 
-def asked(proposal):
-    """Who proposes contact with whom, of what kind, for how long."""
+def asked(proposal, *, on=None):
+    """Who proposes contact with whom, of what kind, for how long; `on`: a day on which their line manager is told."""
     record = proposal.record
-    people = list(record.parties.all())
-    word = record.edition.words["Student"] if len(people) == 1 else record.edition.words["Students"]
     return rows(
         "The contact",
         ("Member of staff", record.staff_words),
-        (word, "; ".join(party.words for party in people)),
+        ("Line manager", "; ".join(monitors.managers_of(record.staff_member, on)) if on else ""),
+        with_whom(record),
         ("Contact", record.title),
         ("Asked for", period(proposal.starts_on, proposal.ends_on)),
         ("Renews", proposal.renews.number if proposal.renews else ""),
     )
+
+
+def with_whom(record):
+    """The students on a record, as they were that day, under the right word."""
+    people = list(record.parties.all())
+    word = "Student" if len(people) == 1 else "Students"
+    return edition_words(record)[word], "; ".join(party.words for party in people)
 
 
 def request(proposal):
@@ -115,15 +124,22 @@ def joined(first, more):
 def decided(agreement, decision):
     """The decision: what, by whom, when, why, from when until when, and how it is monitored."""
     record, changed = agreement.record, decision.outcome == Outcome.CHANGE
-    in_advance = "No, see above" if record.retrospective else "Yes"
     return rows(
         "Change" if changed else "Decision",
         *by_whom(decision),
-        ("Agreed in advance", "" if changed else in_advance),
+        in_advance(record),
         ("Reasons", decision.reasons),
         ("Period", period(decision.starts_on, decision.ends_on)),
+        ("Expires", f"After {day(decision.ends_on)}, by itself. Renewing it is a new request"),
         ("Monitoring (2.3)", monitoring(record, decision.review_weeks)),
+        ("Monitors", monitors.named(record, today(decision.decided_at))),
+        ("Next review due" if changed else "First review due", monitors.next_review(record)),
     )
+
+
+def in_advance(record):
+    """Whether it was agreed before it began, yes or no: said on every sheet (DESIGN, invariant 3)."""
+    return "Agreed in advance", "No, see above" if record.retrospective else "Yes"
 
 
 def by_whom(decision):
@@ -175,11 +191,15 @@ def story(proposal, decisions):
     )
 
 
-def filed(record, *, on):
-    """Which files this is on."""
+def filed(record, numbers, *, on):
+    """Which files this is on, and as which entry. `numbers`: by student id, and the staff file's under None."""
     word = edition_words(record)["Student"]
-    files = [f"Staff personal file of {record.staff_member.name}"]
-    files += [f"{word} file of {party.name}" for party in record.parties.all() if party.student_id]
+    files = [f"Staff personal file of {record.staff_member.name}, entry {numbers[None]}"]
+    files += [
+        f"{word} file of {party.name}, entry {numbers[party.student_id]}"
+        for party in record.parties.all()
+        if party.student_id
+    ]
     return listed(f"Filed on {day(on)}", files)
 
 
@@ -189,11 +209,12 @@ def summary(agreement):
     return rows(
         "The agreement",
         ("Member of staff", record.staff_words),
-        (edition_words(record)["Students"], "; ".join(party.words for party in record.parties.all())),
+        with_whom(record),
         ("Contact", record.title),
         *shared(agreement.proposal),
         ("Period", period(agreement.starts_on, agreement.ends_on)),
         ("Agreed on", day(agreement.agreed_on)),
+        in_advance(record),
         ("Monitoring (2.3)", monitoring(record, agreement.review_weeks)),
     )
 
@@ -204,7 +225,7 @@ def about(record, party):
     return rows(
         edition_words(record)["Student"],
         ("Name", party.name),
-        ("Year and form", party.standing),
+        ("At the school" if party.kind == Party.Kind.FORMER_STUDENT else "Year and form", first_up(party.standing)),
         ("Date of birth", day(student.born_on) if student.born_on else ""),
         ("UPN", student.upn),
     )

@@ -20,6 +20,7 @@ from .sheet_parts import (
     decision_times,
     edition_said,
     filed,
+    in_advance,
     later_times,
     marks,
     request,
@@ -49,7 +50,7 @@ def request_words(proposal, *, day):
         marks=marks(proposal),
         sections=[
             rows("Where it stands", (spoken(day), ProposalStatus(proposal.status).label)),
-            asked(proposal),
+            asked(proposal, on=day),
             request(proposal),
             story(proposal, decisions),
         ],
@@ -57,8 +58,11 @@ def request_words(proposal, *, day):
     )
 
 
-def agreement_words(agreement, decision):
-    """What was agreed or changed, for the staff file: the decision, the request, and who else's file it is on."""
+def agreement_words(agreement, decision, numbers):
+    """What was agreed or changed, for the staff file: the decision, the request, and who else's file it is on.
+
+    `numbers`: of the entries that this becomes, by student id; the staff file's under None.
+    """
     proposal, record = agreement.proposal, agreement.record
     before_it = proposal.decisions.filter(number__lt=decision.number).select_related("decided_by")
     earlier = list(before_it) if decision.number > 1 else []
@@ -77,7 +81,7 @@ def agreement_words(agreement, decision):
             before(earlier) if changed else None,
             request(proposal),
             story(proposal, earlier),
-            filed(record, on=decision.decided_at),
+            filed(record, numbers, on=decision.decided_at),
         ],
         signatures=[*signed_by_staff(record), signature(decision)],
     )
@@ -102,6 +106,7 @@ def student_words(agreement, decision, party):
                 *shared(agreement.proposal),
                 ("Period", period(decision.starts_on, decision.ends_on)),
                 *by_whom(decision),
+                in_advance(record),
             ),
             text("Why", decision.words_for[party.pk]),
         ],
@@ -142,8 +147,8 @@ def review_words(review):
     )
 
 
-def ending_words(agreement):
-    """That an agreement was ended early, by whom and why, for the staff file."""
+def ending_words(agreement, numbers):
+    """That an agreement was ended early, by whom and why, for the staff file. `numbers`: of the entries it becomes."""
     record = agreement.record
     return frame(
         record,
@@ -161,6 +166,7 @@ def ending_words(agreement):
                 ("It was to run until", spoken(agreement.ends_on)),
             ),
             text("Why", agreement.ended_why),
+            filed(record, numbers, on=agreement.ended_at),
         ],
         signatures=signed_by(record, agreement.ended_as, agreement.ended_by),
     )
@@ -183,6 +189,7 @@ def student_ending_words(agreement, party):
                 ("Member of staff", record.staff_words),
                 ("Contact", record.title),
                 ("Ended on", spoken(agreement.ended_at)),
+                in_advance(record),
             ),
         ],
         signatures=[],

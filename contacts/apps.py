@@ -12,12 +12,13 @@ class ContactsConfig(AppConfig):
     def ready(self):
         """The trail learns to tell of this floor; declarations follow when people move or leave; what is owed each year."""
         from contactpolicy.school import hooks
-        from records import owed
+        from records import chronology, owed
 
-        from . import declaring, said, yearly  # noqa: F401 -- importing `said` registers
+        from . import clauses_of_records, declaring, said, yearly  # noqa: F401 -- importing `said` registers
 
         hooks.on("student_moved")(declaring.look_again_at_student)
         hooks.on("student_left")(declaring.look_again_at_student)
         hooks.on("staff_regrouped")(declaring.look_again_at_staff)
         hooks.on("staff_left")(declaring.end_all_of)
         owed.source(yearly.owed)
+        chronology.clauses(clauses_of_records.of_records)

@@ -22,6 +22,7 @@ FORMS = {
     r"duty \d+": "a task on it",
     r"entry (\d+)": "the sheet of an entry on the file",
     r"(?:staff|student) file \d+": "the file",
+    r"(?:staff|student) file \d+, chronology": "the chronology",
     r"looks of (?:staff|student) file \d+": "who has looked at it",
     r"(?:staff member|student) \d+": "the particulars",
     r"sessions of staff member \d+": "where they are signed in",
@@ -80,6 +81,7 @@ def targets_of_file(file, kind):
         called,
         f"looks of {called}",
         f"rights to {called}",
+        f"{called}, chronology",
         f"opening {called}",
         f"{'staff member' if kind == 'staff' else 'student'} {file.pk}",
     ]

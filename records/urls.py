@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     account,
     accounts,
+    chronology,
     confirmations,
     documents,
     drafts,
@@ -57,6 +58,14 @@ urlpatterns = [
     path("files/staff/<int:pk>/export/", exports.staff_export, name="staff-export"),
     path("files/students/<int:pk>/export/", exports.student_export, name="student-export"),
     path("records/<slug:number>/export/", exports.record_export, name="record-export"),
+    path("files/staff/<int:pk>/chronology/", chronology.staff_chronology, name="staff-chronology"),
+    path("files/staff/<int:pk>/chronology/print/", chronology.staff_chronology_print, name="staff-chronology-print"),
+    path("files/students/<int:pk>/chronology/", chronology.student_chronology, name="student-chronology"),
+    path(
+        "files/students/<int:pk>/chronology/print/",
+        chronology.student_chronology_print,
+        name="student-chronology-print",
+    ),
     path("files/opening/", opening.opening, name="opening"),
     path("files/opening/staff/<int:pk>/", opening.staff_opening, name="staff-opening"),
     path("files/opening/students/<int:pk>/", opening.student_opening, name="student-opening"),

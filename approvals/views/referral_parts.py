@@ -17,7 +17,7 @@ from records.search import StaffSource
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
-from .. import referral_acts, referral_pages
+from .. import referral_acts
 from ..forms.referral import DecisionForm
 from ..forms.referral_parts import ClosingForm, NamingForm, OutcomeForm, StepForm, SubjectForm, TellingForm
 from ..models.referral_states import NOT_IN_REFERENCES
@@ -223,7 +223,7 @@ def closing(request, number):
 def sheet(request, number):
     """The pack for the LADO, as paper: confidential, and its print in the chain apart."""
     referral, act = handled(request, number)
-    words = pack_words(referral, rows=referral_pages.known_rows(referral), at=act["at"])
+    words = pack_words(referral, standing=standing_of(request), at=act["at"])
     return pdf_response(
         request, [Sheet(words)], school=referral.record.school, name=f"{number}-pack", target=f"referral {number}",
         at=act["at"], restricted=True,

@@ -62,3 +62,15 @@ def period(starts_on, ends_on):
 def noted(at, what):
     """A time with what it is the time of."""
     return f"{when(at)} ({what})"
+
+
+def table(heading, columns, lines, *, none=""):
+    """A section of lines under columns; what to say where there are none. `columns`: the last is the widest."""
+    if not lines:
+        return text(heading, none)
+    return {"heading": heading, "columns": list(columns), "lines": [[str(said) for said in line] for line in lines]}
+
+
+def with_blanks(section, *labels):
+    """The section with what the product does not hold below it, as labelled lines to fill in by hand."""
+    return {**section, "blanks": list(labels)}

@@ -144,6 +144,7 @@ def show(request, file, *, kind, about, day):
         "right": right_to(request, file),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
         "prints": own_prints(request, file, kind) if rows and rows.rows[0].number > MANY_WAIT else [],
+        "chronology_url": reverse(f"records:{kind}-chronology", args=[file.pk]),
         "export_url": may_export_file(standing, file.person) and reverse(f"records:{kind}-export", args=[file.pk]),
         "looks_url": may_see_looks(standing, file) and reverse(f"records:{kind}-file-looks", args=[file.pk]),
         "back_url": f"{reverse('records:files')}?of={kind}" if lists else reverse("home"),

@@ -121,9 +121,9 @@ def test_the_staff_copy_holds_request_and_decision_whole(both, okafor):
     assert filed == {
         "heading": "Filed on 8 June 2026",
         "list": [
-            "Staff personal file of Tunde Okafor",
-            "Student file of Amira Haddad",
-            "Student file of Bilal Haddad",
+            "Staff personal file of Tunde Okafor, entry 1",
+            "Student file of Amira Haddad, entry 1",
+            "Student file of Bilal Haddad, entry 1",
         ],
     }
 
@@ -134,7 +134,9 @@ def test_a_students_copy_is_the_minimum(both, amira):
 
     assert words["for"] == "Student file"
     assert [section["heading"] for section in words["sections"]] == ["Student", "What was agreed", "Why"]
-    assert list(rows_of(words, "What was agreed")) == ["Member of staff", "Contact", "Period", "Agreed by", "Agreed on"]
+    assert list(rows_of(words, "What was agreed")) == [
+        "Member of staff", "Contact", "Period", "Agreed by", "Agreed on", "Agreed in advance",
+    ]  # fmt: skip
     assert words["sections"][-1] == {"heading": "Why", "text": "Agreed: lessons for Amira Haddad."}
     assert words["signatures"] == [["Headteacher", "Lorna Whitfield"]]
 
@@ -273,3 +275,66 @@ def test_a_request_sheet_tells_what_was_asked_and_answered_so_far(lesson, okafor
         "4 June 2026 at 9:32am": "More was asked by Lorna Whitfield, Headteacher. Who is there?",
         "8 June 2026 at 2pm": "Tunde Okafor answered. Her mother.",
     }
+
+
+def test_whether_it_was_agreed_in_advance_stands_on_every_sheet(both, lesson, okafor, amira, marsh):
+    begun, asked_first = agreed(both, at=DECIDED), agreed(lesson)
+    for agreement, at in ((begun, LATER), (asked_first, None)):
+        reviewed(agreement, marsh, at=at)
+        later = at or agreement.record.recorded_at + timedelta(minutes=5)
+        acts.end(agreement, by=okafor.user, at=later, capacity="member of staff", why="It is over.", as_head=False)
+
+    for record, answer in ((begun.record, "No, see above"), (asked_first.record, "Yes")):
+        sheets_of = [entry.words for entry in FileEntry.objects.filter(record=record)]
+        assert len(sheets_of) >= 5
+        assert [words["sheet"] for words in sheets_of if answers(words, "Agreed in advance") != [answer]] == []
+
+
+def answers(words, label):
+    """What a sheet says under a label, wherever it stands."""
+    return [said for section in words["sections"] for name, said in section.get("rows", []) if name == label]
+
+
+def test_the_staff_copy_names_the_monitors_and_says_when_it_expires_and_is_reviewed(both, okafor):
+    agreed(both, at=DECIDED)
+    decision = rows_of(entries(okafor.staff)[0].words, "Decision")
+
+    assert decision["Monitors"] == "Helen Marsh (line manager); Lorna Whitfield (Headteacher)"
+    assert decision["Expires"] == f"After {spoken(both.ends_on)}, by itself. Renewing it is a new request"
+    assert decision["First review due"] == spoken(both.record.duties.open().filter(what="review").first().due_on)
+
+
+def test_the_headteachers_own_is_monitored_by_the_chair(whitfield, amira):
+    agreed(a_request(whitfield, [amira]))
+    assert rows_of(entries(whitfield.staff)[0].words, "Decision")["Monitors"] == "Margaret Ashdown (Chair of Governors)"
+
+
+def test_who_is_both_line_manager_and_headteacher_is_named_once(marsh, amira):
+    """Mrs Marsh is managed by the Headteacher herself."""
+    agreed(a_request(marsh, [amira]))
+    assert rows_of(entries(marsh.staff)[0].words, "Decision")["Monitors"] == (
+        "Lorna Whitfield (Headteacher and line manager)"
+    )
+
+
+def test_each_later_sheet_says_when_it_was_recorded_and_as_what(lesson, okafor, marsh):
+    agreement = agreed(lesson, at=DECIDED)
+    change(agreement, conditions=[])
+    reviewed(agreement, marsh, at=LATER)
+    acts.end(agreement, by=okafor.user, at=LATER, capacity="member of staff", why="It is over.", as_head=False)
+
+    assert [dict(entry.words["times"])["Recorded"].partition(" (")[2] for entry in entries(okafor.staff)] == [
+        f"record {lesson.record.number})", "this change)", "this review)", "this ending)",
+    ]  # fmt: skip
+
+
+def test_the_numbers_said_are_those_under_which_it_was_filed(both, okafor, amira, bilal, lesson):
+    agreed(lesson)
+    agreement = agreed(both, at=DECIDED)
+    acts.end(agreement, by=okafor.user, at=LATER, capacity="member of staff", why="It is over.", as_head=False)
+
+    for entry in FileEntry.objects.filter(record=both.record, staff_file=okafor.staff.file):
+        together = FileEntry.objects.filter(record=both.record, filed_at=entry.filed_at).order_by("pk")
+        said = next(one["list"] for one in entry.words["sections"] if one["heading"].startswith("Filed on"))
+        assert [line.rpartition(" ")[2] for line in said] == [str(one.number) for one in together]
+    assert [entry.number for entry in entries(amira)] == [1, 2, 3]

@@ -1,0 +1,1 @@
+"""Nothing of its own: a chronology is about things that the other parts have made."""
