@@ -22,7 +22,7 @@ USUAL = {
     Kind.MESSAGE: {"channel": "network", "began_by": "other"},
     Kind.FRIEND_REQUEST: {"channel": "network", "began_by": "other"},
     Kind.ALREADY_FRIENDS: {"channel": "network", "began_by": "staff"},
-    Kind.NUMBER: {"channel": "other", "began_by": "staff", "account": "personal"},
+    Kind.NUMBER: {"channel": "other", "began_by": "staff", "account": "personal", "mobile": True},
     Kind.FORMER_STUDENT: {"channel": "in-person", "began_by": "other"},
     Kind.FAMILY: {"channel": "in-person", "began_by": "chance"},
     Kind.WITHIN: {"channel": "in-person", "began_by": "staff"},

@@ -20,6 +20,7 @@ from records.standing import standing_of
 
 from .. import advice_pages
 from ..advice_sheets import advice_words
+from ..followed import evidence_kept, led_to
 from ..forms.advice import QuestionForm
 from ..models import Advice, AdviceAnswer
 from ..models.advice import Stage
@@ -174,5 +175,6 @@ def follows(found):
 def sheet(request, number):
     """A question with what was answered, on paper."""
     found = the_advice(request, number)
-    printed = Sheet(advice_words(found))
+    more = [evidence_kept(found.record, standing_of(request)), led_to(found.record, standing_of(request))]
+    printed = Sheet(advice_words(found, more))
     return pdf_response(request, [printed], school=found.record.school, name=number, target=f"question {number}")
