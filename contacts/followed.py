@@ -19,10 +19,11 @@ DIGITS = 16
 BEGAN = {"Logged", "Declared", "A statement was added"}
 
 
-def followed(record, standing, *, story, after=None):
+def followed(record, standing, *, story, after=None, copies=False):
     """The sections: what happened since, in the order of time, the evidence kept, and what is still to do.
 
-    `story`: what the page tells of it; `after`: when it was filed, or nothing where it never was.
+    `story`: what the page tells of it; `after`: when it was filed, or nothing where it never was;
+    `copies`: whether the copies of the evidence come behind it, with a list of their own.
     """
     told = [(one["at"], told_of(one)) for one in story if one["title"] not in BEGAN]
     told += [*statements(record), *questions(record, standing), *came_of_it(record, standing)]
@@ -31,7 +32,7 @@ def followed(record, standing, *, story, after=None):
     heading = "Since it was filed" if after else "What followed"
     return [
         rows(heading, *since) if since else None,
-        evidence_kept(record, standing),
+        None if copies else evidence_kept(record, standing),
         rows("Still to do when this was printed", *open_duties(record)) if record.duties.open().exists() else None,
     ]
 

@@ -96,14 +96,14 @@ def filed_words(contact, *, to_see):
     return contact_words(contact, file=staff_file(contact.record), to_see=to_see, signatures=seers)
 
 
-def sheet_on_demand(contact, standing, *, reads_all):
+def sheet_on_demand(contact, standing, *, reads_all, copies=False):
     """The sheet of any contact as this reader may have it: the words as filed last, with what came since; or of what is on no file.
 
-    `reads_all`: whether what others make of it is theirs to read.
+    `reads_all`: whether what others make of it is theirs to read; `copies`: whether its evidence comes behind it.
     """
     entry = last_filed(contact.record)
     after = entry.filed_at if entry else None
-    more = followed(contact.record, standing, story=told(contact), after=after) if reads_all else []
+    more = followed(contact.record, standing, story=told(contact), after=after, copies=copies) if reads_all else []
     marks = void_marks(contact.record)
     if entry is None:
         signers = assessors(contact) if reads_all else []

@@ -14,7 +14,7 @@ from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
 from records import access, looks, todo
 from records.evidence.shown import evidence_of
-from records.models import Record
+from records.models import Evidence, Record
 from records.models.seen import NEWEST
 from records.referring import referring_of
 from records.standing import capacity_on, standing_of
@@ -83,6 +83,7 @@ def contact(request, number):
         "led_to": Record.objects.visible_to(standing).filter(came_of=found.record),
         "at": at,
         "back_url": reverse("contacts:contacts"),
+        "copies": Evidence.objects.visible_to(standing).filter(record=found.record).count(),
         **evidence_of(found.record, standing),
         **said_about(found.record, standing),
         **referring_of(found.record, standing),
