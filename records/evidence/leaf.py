@@ -17,7 +17,7 @@ from .kinds import MEGABYTE, PICTURES
 
 MEMORY, SECONDS, LARGEST = 1024 * MEGABYTE, 10, 30 * MEGABYTE
 PAPER = (1240, 1754)  # A4 at 150 dots to the inch
-MOST_PAGES, MOST_LETTERS = 100, 200_000
+MOST_PAGES, MOST_LETTERS, MOST_DRAWN = 100, 200_000, 100 * MEGABYTE
 HEADS = ("From", "To", "Cc", "Date", "Subject")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -32,10 +32,14 @@ def confine():
 
 def picture(data):
     """The same picture, no finer than paper shows it."""
+    from .inside import NotTaken
     from .pictures import redraw
 
     made = io.BytesIO()
-    redraw(io.BytesIO(data), made, widest=PAPER)
+    try:
+        redraw(io.BytesIO(data), made, widest=PAPER)
+    except NotTaken as error:
+        raise NotTaken("it is damaged, or larger than can be drawn") from error
     return 1, made.getvalue()
 
 
@@ -65,15 +69,20 @@ def plain(document):
     """Its pages in a new PDF."""
     import pikepdf
 
+    from .inside import NotTaken
+
     if "/AcroForm" in document.Root:
         document.generate_appearance_streams()
     document.flatten_annotations("print")
-    made, kept = pikepdf.new(), io.BytesIO()
+    made, kept, drawn = pikepdf.new(), io.BytesIO(), 0
     for page in document.pages:
         for key in ("/Annots", "/AA", "/Metadata", "/PieceInfo", "/StructParents"):
             if key in page:
                 del page[key]
         page.contents_coalesce()
+        drawn += len(page.Contents.read_bytes()) if "/Contents" in page else 0
+        if drawn > MOST_DRAWN:
+            raise NotTaken("it would unpack to far more than a document holds")
         made.pages.append(page)
     made.save(kept)
     return kept.getvalue()
