@@ -1,10 +1,14 @@
 """The words of the sheet of a question and what was answered (clause 1.1)."""
 
 from contactpolicy.web.words import when
+from records.models import Record
+from records.sheets import Sheet
+from records.sheets.on_demand import made_for
 from records.sheets.words import NOT_STATED, frame, no_file, noted, rows, text
 
 from .advice_pages import conversation
 from .advice_pages import rows as facts
+from .followed import evidence_kept, led_to
 from .models.advice import Stage
 
 HAPPENED = {"before": "Nothing yet: this was asked before", "general": "Nothing: this was asked in general"}
@@ -42,6 +46,13 @@ def advice_words(advice, more=()):
         ],
         signatures=[["Member of staff", record.staff_member.name], *answerers(talk)],
     )
+
+
+@made_for(Record.Kind.ADVICE)
+def advice_sheet(record, standing):
+    """The sheet of a question as this reader may have it."""
+    more = [evidence_kept(record, standing), led_to(record, standing)]
+    return Sheet(advice_words(record.advice, more))
 
 
 def happened(advice):

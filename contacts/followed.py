@@ -1,6 +1,6 @@
 """What came after a sheet was filed, or after a record was entered that is on no file: for the sheet printed on demand.
 
-It is never part of the words that were filed. Each reader's sheet says what their page says, and no more.
+It is never part of the words that were filed. Paper is handed on, so it says nothing that the person concerned may not read.
 """
 
 from dataclasses import replace
@@ -85,8 +85,12 @@ def statements(record):
 
 
 def questions(record, standing):
-    """What was asked about it and answered, as far as this reader may see it. What HR said stays on that question's own sheet."""
-    found = Advice.objects.visible_to(standing).filter(about=record).select_related("record__staff_member")
+    """What the person concerned asked about it and was answered, as far as this reader may see it.
+
+    What somebody else asked about them is not theirs to read, and paper is handed on; what HR said has a sheet of its own.
+    """
+    mine = Advice.objects.visible_to(standing).filter(about=record, record__staff_member=record.staff_member_id)
+    found = mine.select_related("record__staff_member")
     for one in found.order_by("pk").prefetch_related("answers__answered_by"):
         number = one.record.number
         yield one.record.recorded_at, f"Advice asked by {one.record.staff_member.name} ({number}): {one.question}"

@@ -3,7 +3,9 @@
 from contactpolicy.school.models.editions import PersonalMobile
 from contactpolicy.web.words import in_words
 from records import details_rules
+from records.models import Record
 from records.sheets import Sheet
+from records.sheets.on_demand import made_for
 from records.sheets.words import frame, no_file, noted, rows, staff_file
 
 from . import sheet_parts as parts
@@ -109,6 +111,12 @@ def sheet_on_demand(contact, standing, *, reads_all, copies=False):
         signers = assessors(contact) if reads_all else []
         return Sheet(contact_words(contact, file=no_file(), more=more, marks=marks, signatures=signers))
     return with_more(entry, more=more, marks=marks)
+
+
+@made_for(Record.Kind.CONTACT)
+def contact_sheet(record, standing):
+    """The sheet of a contact for whoever gives the record out: they oversee it, so they read all of it."""
+    return sheet_on_demand(record.contact, standing, reads_all=True)
 
 
 def told(contact):

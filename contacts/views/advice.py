@@ -15,12 +15,11 @@ from records.drafts import forget, keep, kept
 from records.evidence.shown import evidence_of
 from records.models import Record
 from records.models.seen import NEWEST
-from records.sheets import Sheet, pdf_response
+from records.sheets import pdf_response
 from records.standing import standing_of
 
 from .. import advice_pages
-from ..advice_sheets import advice_words
-from ..followed import evidence_kept, led_to
+from ..advice_sheets import advice_sheet
 from ..forms.advice import QuestionForm
 from ..models import Advice, AdviceAnswer
 from ..models.advice import Stage
@@ -175,6 +174,5 @@ def follows(found):
 def sheet(request, number):
     """A question with what was answered, on paper."""
     found = the_advice(request, number)
-    more = [evidence_kept(found.record, standing_of(request)), led_to(found.record, standing_of(request))]
-    printed = Sheet(advice_words(found, more))
+    printed = advice_sheet(found.record, standing_of(request))
     return pdf_response(request, [printed], school=found.record.school, name=number, target=f"question {number}")

@@ -199,14 +199,15 @@ def test_whoever_logged_it_for_somebody_prints_what_they_wrote_alone(okafor, cas
     assert "Assessed by" in json.dumps(printed_words(whitfield, contact))
 
 
-def test_an_answer_that_is_not_theirs_to_read_is_not_on_their_sheet(okafor, amira, whitfield, marsh, ashdown):
+def test_what_the_headteacher_asked_the_chair_about_somebody_is_on_no_sheet_of_theirs(
+    okafor, amira, whitfield, ashdown
+):
     contact = logged(okafor, "unplanned-meeting", amira, how="more")
     question = asked(whitfield, about=contact.record, question="canary: what do I do about him?")
     answer(ashdown, question, words="canary answer")
 
-    assert Advice.objects.visible_to(standing(marsh)).count() == 0
-    assert "canary" not in json.dumps(on_demand(contact, marsh))
-    assert "canary" in json.dumps(on_demand(contact, whitfield))
+    assert Advice.objects.visible_to(standing(whitfield)).count() == 1
+    assert [who for who in (okafor, whitfield) if "canary" in json.dumps(on_demand(contact, who))] == []
 
 
 def test_no_student_has_a_contact_on_their_file(okafor, amira):
