@@ -16,7 +16,7 @@ from records.standing import can_do
 from .steps import NAMES
 
 # What each kind says of itself where a story does not say otherwise.
-USUAL = {
+USUAL: dict[str, dict[str, object]] = {
     Kind.UNPLANNED: {"channel": "in-person", "began_by": "chance"},
     Kind.CORRESPONDENCE: {"channel": "letter", "began_by": "other"},
     Kind.MESSAGE: {"channel": "network", "began_by": "other"},

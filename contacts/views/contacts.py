@@ -83,7 +83,7 @@ def contact(request, number):
         "led_to": Record.objects.visible_to(standing).filter(came_of=found.record),
         "at": at,
         "back_url": reverse("contacts:contacts"),
-        "copies": Evidence.objects.visible_to(standing).filter(record=found.record).count(),
+        "has_copies": Evidence.objects.visible_to(standing).filter(record=found.record).exists(),
         **evidence_of(found.record, standing),
         **said_about(found.record, standing),
         **referring_of(found.record, standing),

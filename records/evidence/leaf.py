@@ -17,7 +17,8 @@ from .kinds import MEGABYTE, PICTURES
 
 MEMORY, SECONDS, LARGEST = 1024 * MEGABYTE, 10, 30 * MEGABYTE
 PAPER = (1240, 1754)  # A4 at 150 dots to the inch
-MOST_PAGES, MOST_LETTERS, MOST_DRAWN = 100, 200_000, 100 * MEGABYTE
+MOST_PAGES, MOST_DRAWN = 100, 100 * MEGABYTE
+A_LINE, A_PAGE = 95, 55  # letters and lines, about
 HEADS = ("From", "To", "Cc", "Date", "Subject")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -151,13 +152,15 @@ class Words(HTMLParser):
 
 
 def words(said):
-    """Words that a printer takes, all of them or none."""
+    """Words that a printer takes, all of them or none; and how many pages they fill, about."""
     from .inside import NotTaken
 
     said = UNPRINTABLE.sub("", said.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(said) > MOST_LETTERS:
-        raise NotTaken(f"it has {len(said):,} letters, and {MOST_LETTERS:,} can be printed here")
-    return 1, said.encode()
+    lines = sum(len(line) // A_LINE + 1 for line in said.split("\n"))
+    pages = -(-lines // A_PAGE)
+    if pages > MOST_PAGES:
+        raise NotTaken(f"it would fill about {pages} pages, and {MOST_PAGES} can be printed here")
+    return pages, said.encode()
 
 
 def leaf(kind, data):

@@ -14,7 +14,8 @@ from .kinds import CALLED, FINDINGS, MEGABYTE, PICTURES
 
 log = logging.getLogger(__name__)
 MOST_FILES, MOST_PAGES, MOST_BYTES = 20, 150, 60 * MEGABYTE
-PATIENCE, EACH = 40, 15  # seconds: for all of them, and for any one
+PATIENCE, EACH = 15, 10  # seconds: for all of them, and for any one
+LONGEST = 800  # letters of a line
 PRINTED = {*PICTURES, "pdf", "text", "eml"}
 ALTERED = "it is missing from the server, or is not as it was sealed"
 FAILED = "it could not be made ready for paper"
@@ -42,9 +43,18 @@ class Leaf:
         return "picture" if self.evidence.kind in PICTURES else "pdf" if self.evidence.kind == "pdf" else "text"
 
     @property
-    def words(self):
-        """The words of text and mail."""
-        return self.body.decode() if self.kind == "text" else ""
+    def lines(self):
+        """The words of text and mail, line by line. A very long one is cut at spaces: laid out at once it takes for ever."""
+        return [part for line in self.body.decode().split("\n") for part in cut(line)] if self.kind == "text" else []
+
+
+def cut(line):
+    """A line in pieces that are quickly laid out: at a space where there is one, else where it is long enough."""
+    while len(line) > LONGEST:
+        at = line.rfind(" ", 1, LONGEST) + 1 or LONGEST
+        yield line[:at]
+        line = line[at:]
+    yield line
 
 
 def why_not(one):

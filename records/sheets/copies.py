@@ -3,15 +3,11 @@
 All are laid out as one paper with the sheet, so that its pages are numbered through and each page says whose copy it is.
 """
 
-import io
 from dataclasses import dataclass
 from http import HTTPStatus
 
-import pikepdf
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.door import look
@@ -22,10 +18,6 @@ from ..evidence.leaves import Leaf, leaves_of, to_print
 from ..looks import looked
 from .paper import Print, stamp
 from .printing import NoPrinter
-
-MM = 72 / 25.4
-# Where the page of a PDF is laid: between the margins of `sheet.css`, below its caption; left, bottom, right, top.
-ROOM = pikepdf.Rectangle(27 * MM, 25 * MM, 193 * MM, 262 * MM)
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,7 @@ class Copy:
 
     kind = property(lambda self: self.leaf.kind)
     pages = property(lambda self: self.leaf.pages)
-    words = property(lambda self: self.leaf.words)
+    lines = property(lambda self: self.leaf.lines)
     why_not = property(lambda self: self.leaf.why_not)
 
 
@@ -96,69 +88,16 @@ def copies_response(request, sheet, files, *, record, target, name):
     proof = anchor(school.restricted_chain() if record.restricted else school.chain_name())
     printed = Print(sheets=[sheet], stamp=stamp(request.user.name, at), anchor=f"Trail {proof}")
     return HttpResponse(
-        paper(printer, printed, copies, number=record.number),
+        printer.paper(printed, copies, number=record.number),
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{name}.pdf"', "X-Content-Type-Options": "nosniff"},
     )
 
 
 def the_printer():
-    """What lays out pages, loaded when somebody prints; NoPrinter where its libraries are missing."""
+    """What lays it out, loaded when somebody prints; NoPrinter where its libraries are missing."""
     try:
-        from . import pdf
+        from . import behind
     except OSError as missing:
         raise NoPrinter from missing
-    return pdf
-
-
-def paper(printer, printed, copies, *, number):
-    """The bytes of the PDF: sheet, index, pictures and words at once, and then the pages of PDFs in the room left for them."""
-    html = render_to_string("sheets/copies.html", {"printed": printed, "copies": copies, "number": number})
-    pdfs = [copy for copy in copies if copy.kind == "pdf"]
-    # What somebody else's program made is not tagged: the whole claims no more than it keeps.
-    as_what = {"pdf_tags": True} if pdfs else {"pdf_variant": printer.VARIANT}
-    document = printer.HTML(string=html, url_fetcher=fetcher_of(printer, copies)).render(**as_what)
-    where = {name: page for page, laid in enumerate(document.pages) for name in laid.anchors}
-    body = document.write_pdf(**as_what)
-    return laid_in(body, pdfs, where) if pdfs else body
-
-
-def fetcher_of(printer, copies):
-    """The product's own style, and the pictures of these copies: nothing else is fetched."""
-    pictures = {copy.address: copy.leaf.body for copy in copies if copy.kind == "picture"}
-
-    class Copies(printer.OwnAssets):
-        """Own assets and these pictures."""
-
-        def fetch(self, url, headers=None):
-            """The picture of that number, or what every sheet may fetch."""
-            if url in pictures:
-                return printer.URLFetcherResponse(url, pictures[url], {"Content-Type": "image/jpeg"})
-            if url == "asset:copies.css":
-                body = (settings.BASE_DIR / "static" / "sheets" / "copies.css").read_bytes()
-                return printer.URLFetcherResponse(url, body, {"Content-Type": "text/css"})
-            return super().fetch(url, headers)
-
-    return Copies(fail_on_errors=True)
-
-
-def laid_in(body, pdfs, where):
-    """Each page of each PDF laid into the room on its own page; for a reader of tags it is a picture without words."""
-    made = io.BytesIO()
-    with pikepdf.open(io.BytesIO(body)) as paper:
-        for copy in pdfs:
-            with pikepdf.open(io.BytesIO(copy.leaf.body)) as document:
-                for name, page in zip(copy.ids, document.pages, strict=True):
-                    lay(paper, paper.pages[where[name]], page)
-        paper.save(made)
-    return made.getvalue()
-
-
-def lay(paper, onto, page):
-    """One page, no larger than it was, in the middle of the room."""
-    form = paper.copy_foreign(page.as_form_xobject())
-    name = onto.add_resource(form, pikepdf.Name.XObject)
-    drawn = onto.calc_form_xobject_placement(form, name, ROOM, allow_shrink=True, allow_expand=False)
-    # The printer leaves its own axes turned over at the end of a page: they are put back first.
-    onto.contents_add(b"q\n", prepend=True)
-    onto.contents_add(b"Q\n/Artifact BMC\n" + drawn + b"\nEMC\n")
+    return behind

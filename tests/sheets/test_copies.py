@@ -66,7 +66,7 @@ def a_pdf(*pages):
     for words in pages:
         sheet = document.add_blank_page(page_size=(842, 595))
         sheet.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        sheet.Contents = document.make_stream(f"BT /F1 24 Tf 60 300 Td ({words}) Tj ET".encode())
+        sheet.Contents = document.make_stream(f"BT /F1 24 Tf 60 500 Td ({words}) Tj ET".encode())
         link = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("http://evil.example/"))
         sheet.obj.Annots = pikepdf.Array(
             [pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=link)]
@@ -109,6 +109,7 @@ def test_a_slip_has_its_copies_behind_it_each_with_its_numbers_and_hash(printed,
         assert f"SHA-256 of the file begins {begins}" in said
         assert words in said
         assert f"Page {page_number} of {pages}" in said
+    assert top_of(body, pages - 3, "envelope") < 842 / 2  # the right way up, where it stood on its own page
     assert "Her letter, the front. Photo (JPEG), “front.jpg”, added" in text(body)
     assert pictures(body) == [(1169, 1754)]
     assert {line.split()[3] for line in read("pdfinfo", body, "-f", "1", "-l", str(pages)).splitlines() if " size:" in line
@@ -116,6 +117,12 @@ def test_a_slip_has_its_copies_behind_it_each_with_its_numbers_and_hash(printed,
     assert (info(body)["Tagged"], info(body)["JavaScript"]) == ("yes", "no")
     root, beside = catalog(body)
     assert (root["/Lang"], beside) == ("en-GB", [])
+
+
+def top_of(body, number, word):
+    """How far below the upper edge of its page a word stands."""
+    said = read("pdftotext", body, "-bbox", "-f", str(number), "-l", str(number))
+    return float(re.search(rf'yMin="([0-9.]+)"[^>]*>{word}<', said)[1])
 
 
 def pictures(body):
@@ -229,13 +236,20 @@ def test_long_notes_and_words_without_a_break_print_whole(printed, add, okafor):
     assert right_edge(body) <= A4_WIDTH - RIGHT_MARGIN + 0.5
 
 
+@pytest.mark.parametrize("line", ["", "x" * 5000, "a few words " * 900, f"{'x' * 790} {'y' * 2000} z"])
+def test_a_long_line_is_cut_into_pieces_that_are_quickly_laid_out_and_loses_no_letter(line):
+    pieces = list(leaves.cut(line))
+    assert "".join(pieces) == line
+    assert max(len(piece) for piece in pieces) <= leaves.LONGEST
+
+
 def test_what_would_be_too_much_at_a_time_is_named(printed, add, okafor, monkeypatch):
-    first, second, long = add("a.txt", b"canary-one"), add("b.pdf", a_pdf("Two", "Three")), add("c.txt", b"x" * 200_001)
+    first, second, long = add("a.txt", b"canary-one"), add("b.pdf", a_pdf("Two", "Three")), add("c.txt", b"x\n" * 6000)
     monkeypatch.setattr(leaves, "MOST_PAGES", 2)
     said = text(printed(okafor))
     assert "canary-one" in said
     assert f"Not printed: {leaves.TOO_MUCH}. It is kept as it came: evidence {second.pk} of" in said
-    too_long = "it has 200,001 letters, and 200,000 can be printed here"
+    too_long = "it would fill about 110 pages, and 100 can be printed here"
     assert f"Not printed: {too_long}. It is kept as it came: evidence {long.pk}" in said
 
     monkeypatch.setattr(leaves, "MOST_FILES", 0)
