@@ -2,15 +2,13 @@
 
 from contactpolicy.trail.door import audited
 from contactpolicy.web.clock import today
-from contactpolicy.web.words import in_words
 from records.models import FileEntry, StaffFile
-from records.models.duties import What
 from records.models.grants import Grant
 
+from .followed import yet_to_see
 from .models import Contact
 from .models.contacts import Kind
-from .pages import contact_rows
-from .sheets import contact_words
+from .sheets import filed_words
 
 # Clause 4.1: correspondence is filed at once, and again with what is added to it later.
 FILED_AT_ONCE = {Kind.CORRESPONDENCE, Kind.MESSAGE}
@@ -41,9 +39,5 @@ def file(contact, *, by, at):
     """One more entry on the staff file, saying who has yet to see it."""
     record = contact.record
     staff_file = StaffFile.locked([record.staff_member])[record.staff_member_id]
-    to_see = [
-        in_words(duty.get_holder_display(), record.edition.words)
-        for duty in record.duties.open().filter(what=What.SEE).order_by("pk")
-    ]
-    words = contact_words(contact, facts=contact_rows(contact), to_see=to_see)
+    words = filed_words(contact, to_see=yet_to_see(record))
     FileEntry.put_on(staff_file, record=record, words=words, by=by, at=at)

@@ -1,17 +1,24 @@
 """The words of the sheet of a question and what was answered (clause 1.1)."""
 
 from contactpolicy.web.words import when
-from records.sheets.words import frame, noted, rows, staff_file, text
+from records.models import Record
+from records.sheets import Sheet
+from records.sheets.on_demand import made_for
+from records.sheets.words import NOT_STATED, frame, no_file, noted, rows, text
 
 from .advice_pages import conversation
 from .advice_pages import rows as facts
+from .followed import evidence_kept, led_to
 from .models.advice import Stage
 
 HAPPENED = {"before": "Nothing yet: this was asked before", "general": "Nothing: this was asked in general"}
 
 
-def advice_words(advice):
-    """A question with everything said since, to read on paper: nothing is filed by printing it."""
+def advice_words(advice, more=()):
+    """A question with everything said since, to read on paper: nothing is filed by printing it.
+
+    `more`: sections of what else is on it, as far as this reader may see it.
+    """
     record = advice.record
     talk = conversation(advice)
     said = [text(heading(one), one["words"] + follows(one) + hr(one)) for one in talk]
@@ -21,17 +28,37 @@ def advice_words(advice):
     return frame(
         record,
         title="Question and advice",
-        **staff_file(record),
+        **no_file(),
         clause="1.1",
         times=(
-            HAPPENED.get(advice.timing, "Not stated"),
+            happened(advice),
             noted(record.reported_at, "the question was sent"),
             noted(record.recorded_at, record.number),
         ),
         marks=[f"Void: {record.void_reason}"] if record.void_reason else [],
-        sections=[rows("Who", *facts(advice)), text("The question", advice.question), *said, waits(advice), *replies],
+        sections=[
+            rows("Who", *facts(advice)),
+            text("The question", advice.question),
+            *said,
+            waits(advice),
+            *replies,
+            *more,
+        ],
         signatures=[["Member of staff", record.staff_member.name], *answerers(talk)],
     )
+
+
+@made_for(Record.Kind.ADVICE)
+def advice_sheet(record, standing):
+    """The sheet of a question as this reader may have it."""
+    more = [evidence_kept(record, standing), led_to(record, standing)]
+    return Sheet(advice_words(record.advice, more))
+
+
+def happened(advice):
+    """What had happened when it was asked: what it is about says when."""
+    about = f"As record {advice.about.number} says" if advice.about else NOT_STATED
+    return HAPPENED.get(advice.timing, about)
 
 
 def heading(one):

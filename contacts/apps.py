@@ -14,7 +14,7 @@ class ContactsConfig(AppConfig):
         from contactpolicy.school import hooks
         from records import chronology, owed
 
-        from . import clauses_of_records, declaring, said, yearly  # noqa: F401 -- importing `said` registers
+        from . import advice_sheets, clauses_of_records, declaring, said, sheets, yearly  # noqa: F401 -- importing registers
 
         hooks.on("student_moved")(declaring.look_again_at_student)
         hooks.on("student_left")(declaring.look_again_at_student)

@@ -1,8 +1,12 @@
 """The words of the sheets of a declaration (2.1), of an acknowledgement (4.3), and of who has acknowledged."""
 
+from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import in_words, when
-from records.sheets.words import NOT_STATED, frame, listed, noted, rows, staff_file, text
+from records.models.duties import What
+from records.sheets.words import NOT_STATED, frame, listed, no_file, noted, rows, staff_file, text
+
+from .sheet_parts import as_they_were, managers_on
 
 DECLARED, CHANGED, ENDED = "Declaration of a relationship", "Declaration, changed", "Declaration, ended"
 NOT_A_REQUEST = (
@@ -26,11 +30,17 @@ def declaration_rows(declaration, day):
     return [(label, said if label in TYPED else in_words(said, words)) for label, said in found if said]
 
 
+def confirmed_by(record):
+    """The day by which it is confirmed again, while it holds."""
+    duty = record.duties.open().filter(what=What.CONFIRM).order_by("due_on").first()
+    return spoken(duty.due_on) if duty else ""
+
+
 TYPED = {"Since", "Pattern of contact", "Safeguards"}
 
 
-def declaration_words(declaration, *, title, day):
-    """One declaration as it stands on a day, for the staff file."""
+def declaration_words(declaration, *, title, day, to_see=()):
+    """One declaration as it stands on a day, for the staff file. `to_see`: who had yet to see it when it was filed."""
     record = declaration.record
     conflict = declaration.conflict_on(day)
     version = f" (version {declaration.version})" if declaration.version > 1 else ""
@@ -49,12 +59,18 @@ def declaration_words(declaration, *, title, day):
             rows(
                 "Who",
                 ("Member of staff", record.staff_words),
-                ("With", "; ".join(party.words for party in record.parties.all())),
+                ("Line manager that day", managers_on(record.staff_member, day)),
+                ("With", "; ".join(as_they_were(party) for party in record.parties.all())),
             ),
             rows("What was declared", *declaration_rows(declaration, day)),
+            rows(
+                "Review",
+                ("Still to see it when this was filed", "; ".join(to_see)),
+                ("To be confirmed again by", confirmed_by(record)),
+            ),
             text("What it does not do", NOT_A_REQUEST),
         ],
-        signatures=[["Member of staff", record.staff_member.name]],
+        signatures=[["Member of staff", record.staff_member.name], *([f"Seen by {one}", ""] for one in to_see)],
     )
 
 
@@ -65,17 +81,25 @@ def acknowledgement_words(signed):
         person.school,
         edition,
         title="Acknowledgement of the policy",
-        file="Yearly acknowledgement",
-        of=person.name,
+        **no_file(),
         clause="4.3",
-        times=(("Signed", when(signed.signed_at)), ("Recorded", when(signed.signed_at))),
+        times=(
+            ("Happened", noted(signed.signed_at, "signed")),
+            ("Reported", noted(signed.signed_at, "signed on this site")),
+            ("Recorded", when(signed.signed_at)),
+        ),
         sections=[
-            listed("Statements", signed.statements),
+            rows(
+                "Who",
+                ("Member of staff", ", ".join(part for part in (person.name, person.job_title) if part)),
+                ("Line manager that day", managers_on(person, today(signed.signed_at))),
+            ),
+            listed("What they state", signed.statements),
             rows(
                 "Signed",
                 ("Name as signed", signed.name_signed),
                 ("By the account of", signed.signed_by.name),
-                ("Scenarios", "Gone through" if signed.went_through else NOT_STATED),
+                ("Scenarios", "Gone through first" if signed.went_through else NOT_STATED),
             ),
         ],
         signatures=[["Member of staff", person.name]],

@@ -5,6 +5,7 @@ from contactpolicy.web.clock import today
 from records.models import FileEntry, StaffFile
 
 from .declaration_sheets import CHANGED, DECLARED, ENDED, declaration_words
+from .followed import yet_to_see
 from .models import Declaration
 
 STAFF_LEFT = "The member of staff left the school"
@@ -38,7 +39,8 @@ def file(declaration, title, *, by, at):
     """One more entry on the staff file, in today's words."""
     record = declaration.record
     staff_file = StaffFile.locked([record.staff_member])[record.staff_member_id]
-    words = declaration_words(declaration, title=title, day=today(at))
+    to_see = yet_to_see(record)
+    words = declaration_words(declaration, title=title, day=today(at), to_see=to_see)
     FileEntry.put_on(staff_file, record=record, words=words, by=by, at=at)
 
 

@@ -1,10 +1,17 @@
-"""The words of the sheet of a contact (clauses 3.1, 4.1, Appendix 1)."""
+"""The sheet of a contact (3.1, 4.1, 4.5, Appendix 1): its words as filed, and what is printed of it on demand."""
 
-from contactpolicy.web.words import when
+from contactpolicy.school.models.editions import PersonalMobile
+from contactpolicy.web.words import in_words
 from records import details_rules
-from records.sheets.words import frame, listed, noted, rows, staff_file, text
+from records.models import Record
+from records.sheets import Sheet
+from records.sheets.on_demand import made_for
+from records.sheets.words import frame, no_file, noted, rows, staff_file
 
+from . import sheet_parts as parts
+from .followed import followed, last_filed, seen, void_marks, with_more
 from .models.contacts import Kind
+from .pages import story
 
 CLAUSES = {
     Kind.UNPLANNED: "3.1",
@@ -19,6 +26,7 @@ CLAUSES = {
     Kind.FAMILY: "1.1",
     Kind.OTHER: "1.1",
 }
+REMOVED = "Done: confirm that it is removed"
 
 
 def clause_of(contact):
@@ -28,29 +36,99 @@ def clause_of(contact):
     return CLAUSES[Kind(contact.kind)]
 
 
-def contact_words(contact, *, facts, to_see):
-    """One contact, for the staff file. `facts`: label and words; `to_see`: who had yet to see it when it was filed."""
+def title_of(contact):
+    """What the sheet is called: correspondence has a slip, whatever else happened a record."""
+    title = contact.record.title
+    if contact.kind == Kind.CORRESPONDENCE:
+        return "Correspondence slip"
+    called = "Correspondence slip" if contact.kind in parts.BY_POST else "Record of contact"
+    if "contact" in title.lower():
+        return title
+    return f"{called}: {title[:1].lower()}{title[1:]}"
+
+
+def contact_words(contact, *, file, to_see=(), more=(), marks=(), signatures=()):
+    """One contact. `to_see`: who had yet to see it when it was filed; `more`: what a sheet on demand says besides."""
     record = contact.record
     version = f" (version {contact.version})" if contact.version > 1 else ""
     return frame(
         record,
-        title=f"{contact.get_kind_display()}{version}",
-        **staff_file(record),
+        title=f"{title_of(contact)}{version}",
+        **file,
         clause=clause_of(contact),
         times=(
-            f"{when(record.happened_at)}{', about ' + contact.about if contact.about else ''}",
-            noted(record.reported_at, "the contact was logged"),
+            parts.happened(contact),
+            noted(record.reported_at, parts.reported(contact)),
             noted(record.recorded_at, f"record {record.number}"),
         ),
+        marks=[*departures(contact), *marks],
         sections=[
-            rows(
-                "Who",
-                ("Member of staff", record.staff_words),
-                ("With", "; ".join(party.words for party in record.parties.all())),
-            ),
-            rows("What happened", *[(label, words) for label, words in facts if label != "What was said or done"]),
-            text("What was said or done", contact.said),
-            listed("Still to see it when this was filed", to_see),
+            parts.who(contact),
+            *middle(contact, to_see),
+            parts.account_of_it(contact),
+            *more,
         ],
-        signatures=[["Member of staff", record.staff_member.name]],
+        signatures=[["Member of staff", record.staff_member.name], *signatures],
     )
+
+
+def middle(contact, to_see):
+    """What happened, as its kind is told."""
+    if contact.kind == Kind.NUMBER:
+        return [parts.given(contact)]
+    if contact.kind in parts.BY_POST:
+        found = [parts.slip(contact, to_see), parts.steps(contact)]
+    else:
+        found = [rows("What happened", *parts.what_happened(contact)), parts.steps(contact)]
+    return [section for section in found if section["rows"]]
+
+
+def departures(contact):
+    """That what was given is never given under this edition (4.5)."""
+    edition = contact.record.edition
+    if not (contact.kind == Kind.NUMBER and contact.mobile and edition.personal_mobile == PersonalMobile.NEVER):
+        return []
+    said = "A departure from policy: a personal mobile number is never given to students or parents (clause 4.5)"
+    return [in_words(said, edition.words)]
+
+
+def filed_words(contact, *, to_see):
+    """As it goes on the staff file, with a line for each who has yet to see it."""
+    seers = [[f"Seen by {one}", ""] for one in to_see]
+    return contact_words(contact, file=staff_file(contact.record), to_see=to_see, signatures=seers)
+
+
+def sheet_on_demand(contact, standing, *, reads_all, copies=False):
+    """The sheet of any contact as this reader may have it: the words as filed last, with what came since; or of what is on no file.
+
+    `reads_all`: whether what others make of it is theirs to read; `copies`: whether its evidence comes behind it.
+    """
+    entry = last_filed(contact.record)
+    after = entry.filed_at if entry else None
+    more = followed(contact.record, standing, story=told(contact), after=after, copies=copies) if reads_all else []
+    marks = void_marks(contact.record)
+    if entry is None:
+        signers = assessors(contact) if reads_all else []
+        return Sheet(contact_words(contact, file=no_file(), more=more, marks=marks, signatures=signers))
+    return with_more(entry, more=more, marks=marks)
+
+
+@made_for(Record.Kind.CONTACT)
+def contact_sheet(record, standing):
+    """The sheet of a contact for whoever gives the record out: they oversee it, so they read all of it."""
+    return sheet_on_demand(record.contact, standing, reads_all=True)
+
+
+def told(contact):
+    """Its story, with those who saw it without assessing it; that a number is removed stands among what was given."""
+    assessed = {one.assessed_at for one in contact.assessments.all()}
+    told_above = contact.kind == Kind.NUMBER
+    events = [one for one in story(contact) if not (told_above and one["title"].startswith(REMOVED))]
+    return [*events, *seen(contact.record, but=assessed)]
+
+
+def assessors(contact):
+    """A line to sign on for each who assessed it, as what they did."""
+    found = contact.assessments.select_related("assessed_by")
+    pairs = dict.fromkeys((one.capacity, one.assessed_by.name) for one in found)
+    return [[f"{capacity[:1].upper()}{capacity[1:]}", name] for capacity, name in pairs]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import advice, advising, contacts, declarations, declaring, logging, own_round, round_staff
+from .views import advice, advising, contacts, declarations, declaring, logging, own_round, papers, round_staff
 
 app_name = "contacts"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("contacts/new/<slug:kind>/", logging.new, name="new"),
     path("contacts/<slug:number>/", contacts.contact, name="contact"),
     path("contacts/<slug:number>/receipt/", logging.receipt, name="receipt"),
+    path("contacts/<slug:number>/sheet/", papers.sheet, name="contact-sheet"),
     path("contacts/<slug:number>/assessment/", contacts.assessment, name="assessment"),
     path("contacts/<slug:number>/correction/", contacts.correction, name="correction"),
     path("contacts/<slug:number>/voiding/", contacts.voiding, name="voiding"),

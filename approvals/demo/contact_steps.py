@@ -16,13 +16,13 @@ from records.standing import can_do
 from .steps import NAMES
 
 # What each kind says of itself where a story does not say otherwise.
-USUAL = {
+USUAL: dict[str, dict[str, object]] = {
     Kind.UNPLANNED: {"channel": "in-person", "began_by": "chance"},
     Kind.CORRESPONDENCE: {"channel": "letter", "began_by": "other"},
     Kind.MESSAGE: {"channel": "network", "began_by": "other"},
     Kind.FRIEND_REQUEST: {"channel": "network", "began_by": "other"},
     Kind.ALREADY_FRIENDS: {"channel": "network", "began_by": "staff"},
-    Kind.NUMBER: {"channel": "other", "began_by": "staff", "account": "personal"},
+    Kind.NUMBER: {"channel": "other", "began_by": "staff", "account": "personal", "mobile": True},
     Kind.FORMER_STUDENT: {"channel": "in-person", "began_by": "other"},
     Kind.FAMILY: {"channel": "in-person", "began_by": "chance"},
     Kind.WITHIN: {"channel": "in-person", "began_by": "staff"},

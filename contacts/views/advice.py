@@ -14,11 +14,11 @@ from records.drafts import forget, keep, kept
 from records.evidence.shown import evidence_of
 from records.listed import listed
 from records.models import Record
-from records.sheets import Sheet, pdf_response
+from records.sheets import pdf_response
 from records.standing import standing_of
 
 from .. import advice_pages
-from ..advice_sheets import advice_words
+from ..advice_sheets import advice_sheet
 from ..forms.advice import QuestionForm
 from ..models import Advice, AdviceAnswer
 from ..models.advice import Stage
@@ -172,5 +172,5 @@ def follows(found):
 def sheet(request, number):
     """A question with what was answered, on paper."""
     found = the_advice(request, number)
-    printed = Sheet(advice_words(found))
+    printed = advice_sheet(found.record, standing_of(request))
     return pdf_response(request, [printed], school=found.record.school, name=number, target=f"question {number}")

@@ -14,7 +14,7 @@ from contactpolicy.web.words import in_words
 from records import access, looks, todo
 from records.evidence.shown import evidence_of
 from records.listed import listed
-from records.models import Record
+from records.models import Evidence, Record
 from records.referring import referring_of
 from records.standing import capacity_on, standing_of
 
@@ -82,6 +82,7 @@ def contact(request, number):
         "led_to": Record.objects.visible_to(standing).filter(came_of=found.record),
         "at": at,
         "back_url": reverse("contacts:contacts"),
+        "has_copies": Evidence.objects.visible_to(standing).filter(record=found.record).exists(),
         **evidence_of(found.record, standing),
         **said_about(found.record, standing),
         **referring_of(found.record, standing),

@@ -14,13 +14,14 @@ from records import looks, todo
 from records.evidence.shown import evidence_of
 from records.listed import listed
 from records.referring import referring_of
-from records.sheets import Sheet, pdf_response
+from records.sheets import pdf_response
 from records.standing import capacity_on, standing_of
 
 from .. import declaring
 from ..advice_pages import said_about
 from ..declaration_pages import contacts_within, left, state_of, story
 from ..declaration_sheets import declaration_rows
+from ..followed import followed, last_filed, void_marks, with_more
 from ..forms.declaring import ChangeForm, WhyForm
 from ..models import Declaration
 from ..models.declarations import CURRENT, Stage
@@ -172,12 +173,13 @@ def why_page(request, found, form, context):
 
 @require_safe
 def sheet(request, number):
-    """The sheet that was filed last, in the words that were filed."""
+    """The sheet that was filed last, in the words that were filed; and what came since, apart from them."""
     found = the_declaration(request, number)
-    entry = found.record.entries.select_related("record", "filed_by").order_by("-number").first()
+    entry = last_filed(found.record)
+    more = followed(found.record, standing_of(request), story=story(found), after=entry.filed_at)
     return pdf_response(
         request,
-        [Sheet.of_entry(entry)],
+        [with_more(entry, more=more, marks=void_marks(found.record))],
         school=found.record.school,
         name=number,
         target=f"declaration {number}",

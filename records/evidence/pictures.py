@@ -12,16 +12,16 @@ WIDEST = (2400, 2400)
 QUALITY = 85
 
 
-def redraw(path, copy):
+def redraw(path, copy, *, widest=WIDEST):
     """A safe copy at `copy`: the same picture, upright, no larger than a screen shows, and nothing but the picture."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         with Image.open(path, formats=FORMATS) as picture:
             measured(picture)
-            picture.draft("RGB", WIDEST)
+            picture.draft("RGB", widest)
             upright = ImageOps.exif_transpose(picture)
-            upright.thumbnail(WIDEST)
+            upright.thumbnail(widest)
             on_white(upright).save(copy, "JPEG", quality=QUALITY)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NotTaken(TOO_LARGE) from error

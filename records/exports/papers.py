@@ -5,6 +5,7 @@ from pathlib import PurePath
 from contactpolicy.web.clock import today
 from records.models.files import canonical
 from records.sheets import NoPrinter, laid_out
+from records.sheets.on_demand import on_demand
 from records.sheets.whole import front_of
 
 CHUNK = 1 << 20
@@ -17,6 +18,8 @@ def put_papers(pack, place, rows, export, at):
     for entry in rows.entries:
         pack.put(f"filed/{entry.pk}.json", canonical(entry.words))
     put_sheets(pack, place, rows.entries, export, at)
+    if place.is_record and not rows.entries:
+        put_unfiled(pack, place, export, at)
     for one in rows.evidence:
         put_evidence(pack, one)
 
@@ -32,6 +35,17 @@ def put_sheets(pack, place, entries, export, at):
             pack.put(name, laid_out(some, school=place.school, by=export.made_by, at=at, front=front))
         except NoPrinter as missing:
             pack.left_out[name] = str(missing)
+
+
+def put_unfiled(pack, place, export, at):
+    """The sheet of a record of which nothing is filed, as whoever gives it out would print it today."""
+    sheet, name = on_demand(place.thing, place.standing), f"sheets/{place.thing.number}.pdf"
+    if sheet is None:
+        return
+    try:
+        pack.put(name, laid_out([sheet], school=place.school, by=export.made_by, at=at))
+    except NoPrinter as missing:
+        pack.left_out[name] = str(missing)
 
 
 def put_evidence(pack, one):

@@ -37,6 +37,11 @@ def student_file(record, party):
     return {"file": f"{record.edition.words['Student']} file", "of": party.name}
 
 
+def no_file():
+    """A sheet of what is kept in the register alone."""
+    return {"file": "On no file", "of": ""}
+
+
 def rows(heading, *pairs):
     """A section of labels and what they say; a pair that says nothing is left out."""
     return {"heading": heading, "rows": [[label, said] for label, said in pairs if said]}

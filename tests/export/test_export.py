@@ -16,6 +16,7 @@ from contactpolicy.web.clock import now
 from records.exports import build, packing
 from records.models import Evidence, Export, Record
 from records.sheets import NoPrinter
+from tests.contacts.posting import logged
 from tests.export.doing import Opened, answers, asked, checked, exported, findings, kept, signed_in
 from tests.people_fixtures import a_request, agreed
 
@@ -100,6 +101,20 @@ def test_a_students_file_names_no_other_student(client, okafor, amira, bilal, wh
     said = Opened(path.read_bytes())
     assert [name for name, body in said.files.items() if b"Bilal" in body] == []
     assert "Amira Haddad" in said.files["README.txt"].decode()
+    assert findings(path) == []
+
+
+def test_a_record_of_which_nothing_is_filed_has_its_sheet_of_today(
+    client, okafor, amira, whitfield, monkeypatch, tmp_path
+):
+    given = []
+    monkeypatch.setattr("records.sheets.pdf.pdf", lambda printed: given.append(printed) or b"%PDF-")
+    contact = logged(okafor, "unplanned-meeting", amira)
+    path = kept(tmp_path / "export.zip", exported(client, whitfield, "record", contact.record.number))
+
+    assert f"sheets/{contact.record.number}.pdf" in Opened(path.read_bytes()).files
+    (words,) = [sheet.words for sheet in given[0].sheets]
+    assert (words["sheet"], words["for"]) == ("Record of contact: unplanned meeting", "On no file")
     assert findings(path) == []
 
 

@@ -201,7 +201,7 @@ def the_headteacher_reads(page, cast, number):
     page.goto(f"/files/staff/{cast.okafor.staff.pk}/")
     clean(page)
     row = page.get_by_role("row").filter(has_text=number)
-    assert f"Correspondence, {number}" in row.inner_text()
+    assert f"Correspondence slip, {number}" in row.inner_text()
     entry = FileEntry.objects.get(record=Record.objects.get(number=number))
     sheet = PdfReader(io.BytesIO(page.request.get(f"/files/entries/{entry.pk}/sheet/").body()))
     printed = " ".join(" ".join(one.extract_text() for one in sheet.pages).split())

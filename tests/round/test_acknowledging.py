@@ -213,5 +213,6 @@ def test_what_one_signed_is_printed_as_worded_for_oneself_and_those_who_oversee(
     url = reverse("contacts:acknowledgement-sheet", args=[acknowledged(okafor).pk])
     assert [signed_in(one).get(url).status_code for one in (okafor, marsh, nair)] == [200, 200, 404]
     words = printed[0].sheets[0].words
-    assert (words["for"], words["of"]) == ("Yearly acknowledgement", "Tunde Okafor")
-    assert words["sections"][0]["list"] == [one for _, one in statements_of(okafor.school.edition_on(a_day()))]
+    assert (words["for"], words["of"], words["sheet"]) == ("On no file", "", "Acknowledgement of the policy")
+    assert words["sections"][0]["rows"][0][1].startswith("Tunde Okafor")
+    assert words["sections"][1]["list"] == [one for _, one in statements_of(okafor.school.edition_on(a_day()))]
