@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .tables import here  # noqa: F401 -- the lists of this floor can be saved as tables
 from .views import (
     account,
     accounts,
@@ -28,6 +29,7 @@ from .views import (
     statements,
     status,
     students,
+    tables,
     trail,
 )
 
@@ -39,6 +41,7 @@ urlpatterns = [
     path("duties/<int:pk>/", duties.duty, name="duty"),
     path("drafts/<uuid:key>/", drafts.resume, name="resume"),
     path("names/", names.names, name="names"),
+    path("tables/<slug:name>/", tables.table, name="table"),
     path("trail/", trail.trail, name="trail"),
     path("trail/looks/", looks.looks_by_month, name="looks-by-month"),
     path("files/", files.file_list, name="files"),

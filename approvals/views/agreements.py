@@ -35,19 +35,22 @@ def narrowed(found, chosen, day):
     return found.ended() if chosen == "ended" else found
 
 
+def listed(standing, chosen, day):
+    """The rows of the list, for its page and for a table."""
+    found = narrowed(Agreement.objects.all(), chosen, day)
+    found = found.select_related("record__staff_member", "record__school", "proposal")
+    return found.prefetch_related("record__parties").lists_of(standing)
+
+
 @require_safe
 def agreements(request):
     """Agreements this person may see, newest first, narrowed by where they stand."""
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = narrowed(Agreement.objects.all(), chosen, day)
     for school in standing.schools.values():
         looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school", "proposal").prefetch_related(
-        "record__parties"
-    )
-    rows = page(found.lists_of(standing), request, order=NEWEST)
+    rows = page(listed(standing, chosen, day), request, order=NEWEST)
     context = {
         "title": "Agreements",
         "page": rows,

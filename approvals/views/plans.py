@@ -40,21 +40,26 @@ OF_A_PLAN = {
 }
 
 
+def listed(standing, chosen, day):
+    """The rows of the list, for its page and for a table."""
+    found = Plan.objects.all()
+    if chosen == "to-close":
+        found = found.to_close(day)
+    elif chosen:
+        found = found.filter(status__in=FILTERS[chosen][1])
+    found = found.select_related("record__staff_member", "record__school", "supervisor")
+    return found.prefetch_related("record__parties").lists_of(standing)
+
+
 @require_safe
 def plans(request):
     """Plans this person may see, newest first, narrowed by where they stand."""
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = Plan.objects.all()
-    if chosen == "to-close":
-        found = found.to_close(day)
-    elif chosen:
-        found = found.filter(status__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"plans, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school", "supervisor")
-    rows = page(found.prefetch_related("record__parties").lists_of(standing), request, order=NEWEST)
+    rows = page(listed(standing, chosen, day), request, order=NEWEST)
     context = {
         "title": "Plans of involvement",
         "page": rows,

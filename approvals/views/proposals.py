@@ -29,18 +29,21 @@ FILTERS = {
 }
 
 
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    found = Proposal.objects.filter(status__in=FILTERS[chosen][1]) if chosen else Proposal.objects.all()
+    return pages.cases(found).lists_of(standing)
+
+
 @require_safe
 def proposals(request):
     """Requests this person may see, newest first, narrowed by their state."""
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = Proposal.objects.all()
-    if chosen:
-        found = found.filter(status__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"requests, {chosen or 'all'}", kind="list")
-    rows = page(pages.cases(found).lists_of(standing), request, order=NEWEST)
+    rows = page(listed(standing, chosen), request, order=NEWEST)
     context = {
         "title": "Requests",
         "page": rows,

@@ -40,18 +40,21 @@ def the_referral(request, number):
     return referral
 
 
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    found = Referral.objects.open_to(standing).select_related("record__staff_member")
+    return found.filter(stage=chosen) if chosen else found
+
+
 @require_safe
 def referrals(request):
     """The referrals that are this person's, newest first."""
     standing = standing_of(request)
     find(access.may_list_referrals(standing))
     chosen = narrowed(request.GET.get("stage"), Stage.values)
-    found = Referral.objects.open_to(standing)
-    if chosen:
-        found = found.filter(stage=chosen)
     for school in standing.schools.values():
         looked(request, school, f"referrals, {chosen or 'all'}", kind="list", restricted=True)
-    rows = page(found.select_related("record__staff_member"), request, order=NEWEST)
+    rows = page(listed(standing, chosen), request, order=NEWEST)
     context = {
         "title": "Referrals",
         "page": rows,

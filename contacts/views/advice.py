@@ -33,18 +33,21 @@ FILTERS = {
 }
 
 
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    found = Advice.objects.filter(stage__in=FILTERS[chosen][1]) if chosen else Advice.objects.all()
+    found = found.select_related("record__staff_member", "record__school").prefetch_related("record__parties")
+    return found.lists_of(standing)
+
+
 @require_safe
 def questions(request):
     """Questions this person may see, newest first, narrowed by their state."""
     standing = standing_of(request)
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = Advice.objects.all()
-    if chosen:
-        found = found.filter(stage__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"questions, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school").prefetch_related("record__parties")
-    rows = page(found.lists_of(standing), request, order=NEWEST)
+    rows = page(listed(standing, chosen), request, order=NEWEST)
     context = {
         "title": "Advice",
         "page": rows,

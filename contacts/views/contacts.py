@@ -36,18 +36,21 @@ class VoidForm(Form):
     say = {"why": "Enter why it is void, so that a reader years from now understands"}
 
 
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    found = Contact.objects.filter(kind=chosen) if chosen else Contact.objects.all()
+    found = found.select_related("record__staff_member", "record__school", "within")
+    return found.prefetch_related("record__parties").lists_of(standing)
+
+
 @require_safe
 def contacts(request):
     """Contacts this person may see, newest first, narrowed by kind."""
     standing = standing_of(request)
     chosen = looks.narrowed(request.GET.get("kind"), Kind.values)
-    found = Contact.objects.all()
-    if chosen:
-        found = found.filter(kind=chosen)
     for school in standing.schools.values():
         looks.looked(request, school, f"contacts, {chosen or 'all'}", kind="list")
-    found = found.select_related("record__staff_member", "record__school", "within").prefetch_related("record__parties")
-    rows = page(found.lists_of(standing), request, order=NEWEST)
+    rows = page(listed(standing, chosen), request, order=NEWEST)
     context = {
         "title": "Contacts",
         "page": rows,

@@ -38,6 +38,13 @@ def the_declaration(request, number):
     return declaration
 
 
+def listed(standing, stages):
+    """The rows of the list, for its page and for a table."""
+    found = Declaration.objects.filter(stage__in=stages)
+    found = found.select_related("record__school", "record__staff_member").prefetch_related("record__parties")
+    return found.lists_of(standing)
+
+
 @require_safe
 def declarations(request):
     """One's own, and those of the people one oversees: newest first, current ones or ended ones."""
@@ -45,9 +52,7 @@ def declarations(request):
     chosen = next((one for one in FILTERS if one[0] == request.GET.get("show")), FILTERS[0])
     for school in standing.schools.values():
         looks.looked(request, school, f"declarations, {chosen[0]}", kind="list")
-    found = Declaration.objects.filter(stage__in=chosen[2])
-    found = found.select_related("record__school", "record__staff_member").prefetch_related("record__parties")
-    rows = page(found.lists_of(standing), request, order=NEWEST)
+    rows = page(listed(standing, chosen[2]), request, order=NEWEST)
     context = {
         "title": "Declarations",
         "page": rows,

@@ -45,24 +45,28 @@ class DoneForm(Form):
             ].label = "What was removed, and when? Say too that it was used on school business only, if it was"
 
 
+def listed(standing, what):
+    """The duties of the list, for its page and for a table."""
+    found = Duty.objects.open().falling_to(standing).to_show()
+    return found.filter(what=what) if what else found
+
+
 @require_safe
 def duty_list(request):
     """Everything that needs this person, oldest first, 25 to a page."""
     standing = standing_of(request)
     what = narrowed(request.GET.get("what"), What.values)
-    found = Duty.objects.open().falling_to(standing).to_show()
-    if what:
-        found = found.filter(what=what)
     told = "all" if not what or what in OF_REFERRALS else what
     for school in standing.schools.values():
         looked(request, school, f"duties, {told}", kind="list")
-    rows = page(found, request, order=("due_on", "id"))
+    rows = page(listed(standing, what), request, order=("due_on", "id"))
     mine = [] if what or rows.newer else owed.of_standing(standing)
     context = {
         "title": "What needs you",
         "page": rows,
         "duties": todo.in_order(todo.owed_rows(mine), todo.shown(rows.rows, standing.own_id)),
         "at": now(),
+        "saves": what not in OF_REFERRALS,
         "back_url": reverse("home"),
     }
     return render(request, "records/duties.html", context)
