@@ -15,6 +15,7 @@ from .views import (
     exports,
     factor_anew,
     files,
+    letterhead,
     looks,
     names,
     opening,
@@ -102,6 +103,9 @@ urlpatterns = [
     path("school/editions/<int:pk>/document/", documents.new, name="edition-document"),
     path("school/documents/<int:pk>/file/", documents.file, name="policy-document"),
     path("school/particulars/", policy.particulars, name="particulars"),
+    path("school/letterhead/", letterhead.letterhead, name="letterhead"),
+    path("school/letterhead/removal/", letterhead.removal, name="letterhead-removal"),
+    path("school/logos/<int:pk>/file/", letterhead.logo_file, name="logo"),
     path("start/<str:token>/", start.first_run, name="start"),
     path("invitation/<str:token>/", accounts.accept, name="invitation"),
 ]

@@ -1,9 +1,12 @@
 """The questions before a list is saved as a table."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 
 from contactpolicy.web.forms import Choice, DateField, Form
 
+EARLIEST = date(1990, 1, 1)  # papers from before are no records here
 FORMATS = [("xlsx", "Excel workbook (.xlsx)"), ("csv", "CSV, for any other program (.csv)")]
 
 
@@ -18,10 +21,13 @@ class TableForm(Form):
     until = DateField(label="Recorded until", required=False, help_text="Left empty, until today.")
     as_what = Choice(label="Save as", choices=FORMATS)
 
-    def __init__(self, data=None, *, dated):
+    def __init__(self, data=None, *, dated, day):
         super().__init__(data, initial={"as_what": "xlsx"})
         if not dated:
             del self.fields["since"], self.fields["until"]
+            return
+        for name in ("since", "until"):
+            self.fields[name].not_before, self.fields[name].not_after = EARLIEST, day
 
     def clean(self):
         """The days in their order."""

@@ -9,6 +9,7 @@ from .exports import Export
 from .files import FileEntry, StaffFile, StudentFile
 from .grants import Grant, OpeningSeen, StaffFilePermission, StudentFilePermission
 from .heartbeats import Heartbeat
+from .logos import SchoolLogo
 from .mails import Mail
 from .parties import Party
 from .register import NumberSeries, Record
@@ -18,6 +19,6 @@ from .two_people import TwoPersonAct
 
 __all__ = [
     "AnchorSent", "Draft", "Duty", "Evidence", "Export", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries",
-    "OpeningSeen", "Party", "PolicyDocument", "Record", "Reminder", "StaffFile", "StaffFilePermission", "Statement",
+    "OpeningSeen", "Party", "PolicyDocument", "Record", "Reminder", "SchoolLogo", "StaffFile", "StaffFilePermission", "Statement",
     "StudentFile", "StudentFilePermission", "TwoPersonAct",
 ]  # fmt: skip

@@ -1,8 +1,11 @@
 """What goes to the printer: sheets with the words as filed, and what is said about the print itself."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from contactpolicy.web.words import day, when
+
+from ..letterhead import letterhead, pictures
 
 DIGITS = 16
 
@@ -39,12 +42,13 @@ class Front:
     of: str
     about: list = field(default_factory=list)
     index: list = field(default_factory=list)
+    words: dict = field(default_factory=dict)  # the logo and the line at the foot, as on the day it is printed
 
     @classmethod
     def of_file(cls, person, *, file, about, entries):
         """The front of a person's file. `about`: what else tells whose it is, as labels and words."""
         index = [(entry.number, day(entry.filed_at), entry.title, entry.record.number) for entry in entries]
-        return cls(person.school.name, person.school.urn, file, person.name, about, index)
+        return cls(person.school.name, person.school.urn, file, person.name, about, index, letterhead(person.school))
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,11 @@ class Print:
     stamp: str
     anchor: str
     front: Front | None = None
+
+    @cached_property
+    def pictures(self):
+        """The logos on it that are there as they were sealed, by fingerprint."""
+        return pictures([sheet.words for sheet in self.sheets] + ([self.front.words] if self.front else []))
 
     @property
     def title(self):

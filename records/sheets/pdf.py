@@ -17,11 +17,17 @@ class NotOurs(ValueError):
 
 
 class OwnAssets(URLFetcher):
-    """Serves `asset:` names from a list, and nothing else: no file, no network, no data."""
+    """Serves `asset:` names from a list and the logos of the print, and nothing else: no file, no network, no data."""
+
+    def __init__(self, *, pictures=None, **options):
+        super().__init__(**options)
+        self.pictures = pictures or {}
 
     def fetch(self, url, headers=None):
         """The asset of that name, or NotOurs."""
         scheme, _, name = url.partition(":")
+        if scheme == "asset" and (logo := self.pictures.get(name.removeprefix("logo-"))):
+            return URLFetcherResponse(url, logo, {"Content-Type": "image/png"})
         if scheme != "asset" or name not in ASSETS:
             raise NotOurs(url)
         body = (settings.BASE_DIR / "static" / "sheets" / name).read_bytes()
@@ -32,7 +38,7 @@ def pdf(printed):
     """The bytes of the PDF. `printed`: a Print."""
     html = render_to_string("sheets/print.html", {"printed": printed})
     # Everything typed is escaped, so a refused address can only be a fault of ours: it stops the print.
-    fetcher = OwnAssets(fail_on_errors=True)
+    fetcher = OwnAssets(pictures=printed.pictures, fail_on_errors=True)
     try:
         return HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant=VARIANT)
     except FatalURLFetchingError as refused:

@@ -50,7 +50,7 @@ def proved_page(request, register):
     """What will be in it; sent, the file. The proof is asked once it is clear that they may."""
     standing = standing_of(request)
     whole = Table(register, standing, register.chosen(request.GET))
-    form, no_room = TableForm(posted(request), dated=bool(register.dated)), None
+    form, no_room = TableForm(posted(request), dated=bool(register.dated), day=standing.day), None
     note(request, whole, "view")
     if request.method == "POST" and form.is_valid():
         chosen = Table(register, standing, whole.chosen, **form.days)
@@ -80,7 +80,8 @@ def proved_page(request, register):
 
 def listed(columns, words):
     """The columns as a sentence ends with them."""
-    *others, last = [in_words(column, words).lower() for column in columns]
+    first, *rest = [in_words(column, words) for column in columns]
+    *others, last = [first.lower(), *(one[:1].lower() + one[1:] for one in rest)]
     return f"{', '.join(others)} and {last}"
 
 
