@@ -8,6 +8,8 @@ from .declaration_pages import state_of as state_of_declaration
 from .models.contacts import Kind, Stage
 from .views import advice, contacts, declarations
 
+STAGES = {key: stages for key, _, stages in declarations.FILTERS}
+
 
 def contact_cells(rows, standing):
     """Contacts."""
@@ -60,4 +62,3 @@ register(
         "Number", "Member of staff", "With", "Relationship", "Since", "Recorded", "Last stated", "State", "Conflict",
     ),
 )  # fmt: skip
-STAGES = {key: stages for key, _, stages in declarations.FILTERS}

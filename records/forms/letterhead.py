@@ -39,6 +39,7 @@ class LetterheadForm(Form):
     def __init__(self, data=None, files=None, *, school, logo, not_taken=()):
         super().__init__(data, files, initial={"alt": logo.alt if logo else "", "foot": school.sheet_words})
         self.before, self.not_taken = logo, list(not_taken)
+        self.fields["alt"].one_of_several = True  # with a logo it has to be told, without one it need not
         self.fields["logo"].label = "Another logo in its place" if logo else "Logo"
 
     def clean(self):

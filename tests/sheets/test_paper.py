@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -154,7 +155,7 @@ def test_a_refused_address_in_a_template_stops_the_print(printer, monkeypatch):
     page = '<html lang="en"><title>x</title><img src="file:///etc/passwd">'
     monkeypatch.setattr(printer, "render_to_string", lambda *_: page)
     with pytest.raises(printer.NotOurs):
-        printer.pdf(None)
+        printer.pdf(SimpleNamespace(pictures={}))
 
 
 def test_a_word_without_a_break_stays_on_the_page(filed, dunn):
