@@ -37,7 +37,7 @@ FORMS = {
     r"list of (?:staff|students|people|returned mail)(?:, for an import)?": "",
     r"files of (?:staff|student), (?:present|former)": "",
     r"(?:trail|duties|contacts|questions|declarations|requests|agreements|plans|referrals), [a-z-]+": "",
-    r"table of [a-z-]+, [a-z-]+(?:, from \S+(?: first)? to \S+(?: last)?)?(?:, \d+ rows)?": "",
+    r"table of [a-z-]+, [a-z-]+(?:, from \S+(?: first)? to \S+(?: last)?)?(?:, [\d,]+ rows?)?": "",
     r"search of (?:students|staff|accounts|files to open|list of (?:staff|students)|files of (?:staff|student)), "
     r"\d+ found, words [0-9a-f]{16}": "",
 }

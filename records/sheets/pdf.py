@@ -26,7 +26,7 @@ class OwnAssets(URLFetcher):
     def fetch(self, url, headers=None):
         """The asset of that name, or NotOurs."""
         scheme, _, name = url.partition(":")
-        if scheme == "asset" and (logo := self.pictures.get(name.removeprefix("logo-"))):
+        if scheme == "asset" and name.startswith("logo-") and (logo := self.pictures.get(name[len("logo-") :])):
             return URLFetcherResponse(url, logo, {"Content-Type": "image/png"})
         if scheme != "asset" or name not in ASSETS:
             raise NotOurs(url)

@@ -8,6 +8,7 @@ from operator import or_
 from contactpolicy.web.clock import SCHOOL_TIME
 from contactpolicy.web.paging import sorted_by
 from contactpolicy.web.words import day as written
+from contactpolicy.web.words import in_words
 
 from ..access_tables import schools_to_save
 from .registers import Register
@@ -66,6 +67,11 @@ class Table:
         said += [f"recorded from {written(self.since)}"] if self.since else []
         said += [f"recorded until {written(self.until)}"] if self.until else []
         return ", ".join(said)
+
+    @property
+    def title(self):
+        """What the list is called at this school."""
+        return in_words(self.register.title, self.standing.words)
 
     @property
     def target(self):

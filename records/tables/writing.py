@@ -73,6 +73,6 @@ def fill(book, table, places, about):
             written += len(rows)
             yield rows
 
-    book.add(table.register.title[:SHEET_NAME], columns, counting(), [24] * len(columns))
+    book.add(table.title[:SHEET_NAME], columns, counting(), [24] * len(columns))
     book.add("About", (), [about(written)], (16, 90))
     book.close()

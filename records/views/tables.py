@@ -22,11 +22,7 @@ from ..tables.table import MOST, Table
 from ..tables.writing import NoRoom, lines, workbook
 from .posted import posted
 
-TOO_MANY = f"There are more than {MOST:,} rows, and one table holds {MOST:,}."
-NARROWER = {
-    True: f"{TOO_MANY} Enter days that lie closer together, or narrow the list first",
-    False: f"{TOO_MANY} Narrow the list first",
-}
+NARROWER = {True: "Enter days that lie closer together, or narrow the list first", False: "Narrow the list first"}
 NOTHING = {
     True: "Nothing on this list was recorded on those days. Enter other days",
     False: "Nothing is on this list, so there is nothing to save",
@@ -62,13 +58,15 @@ def proved_page(request, register):
                 no_room = full
         else:
             dated = bool(register.dated)
-            form.add_error("since" if dated else None, (NARROWER if places else NOTHING)[dated])
+            form.add_error("since" if dated else None, too_many(dated) if places else NOTHING[dated])
     context = {
         "title": "Save this list",
         "table": whole,
         "register": register,
-        "number": len(whole.places()),
+        "rows": in_rows(number := len(whole.places())),
+        "number": number,
         "most": MOST,
+        "too_many": too_many(bool(register.dated)),
         "form": form,
         "no_room": no_room,
         "columns": listed(register.columns, standing.words),
@@ -78,11 +76,21 @@ def proved_page(request, register):
     return render(request, "records/table.html", context, status=status)
 
 
+def too_many(dated):
+    """That it is more than a table holds, and what to do."""
+    return f"There are more than {MOST:,} rows, and one table holds {MOST:,}. {NARROWER[dated]}"
+
+
 def listed(columns, words):
     """The columns as a sentence ends with them."""
     first, *rest = [in_words(column, words) for column in columns]
     *others, last = [first.lower(), *(one[:1].lower() + one[1:] for one in rest)]
     return f"{', '.join(others)} and {last}"
+
+
+def in_rows(number):
+    """1 row, 1,234 rows."""
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
 
 
 def schools_of(table):
@@ -94,7 +102,7 @@ def schools_of(table):
 def note(request, table, kind, counted=None):
     """A look at each school it is of, with how many of its rows; the pace is counted once."""
     for number, school in enumerate(schools_of(table)):
-        rows = "" if counted is None else f", {counted[school.pk]} rows"
+        rows = "" if counted is None else f", {in_rows(counted[school.pk])}"
         looked(request, school, table.target + rows, kind=kind, restricted=table.register.restricted, paced=not number)
 
 
@@ -109,7 +117,7 @@ def sent(request, table, places, as_what):
         """What it is, for whoever finds it in a folder years from now."""
         who = f"{request.user.name}, {table.standing.capacity}"
         return [
-            ("Register", f"{table.register.title}, {', '.join(one.name for one in schools)}"),
+            ("Register", f"{table.title}, {', '.join(one.name for one in schools)}"),
             ("Narrowed to", table.narrowing), ("Rows", f"{written:,}"), ("Saved by", who), ("Saved", when(at)),
             ("Trail", "; ".join(proofs)),
         ]  # fmt: skip

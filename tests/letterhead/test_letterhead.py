@@ -268,6 +268,13 @@ def test_whatever_is_typed_at_the_foot_is_words(put, okafor, amira, dunn):
 def test_the_printer_serves_the_logos_of_its_own_print_alone(printer):
     fetcher = printer.OwnAssets(pictures={"a1": b"picture"})
     assert fetcher.fetch("asset:logo-a1").read() == b"picture"
-    for url in ("asset:logo-b2", "asset:logo-", "asset:a1/..", "file:a1", "http://evil.example/logo-a1"):
+    for url in (
+        "asset:logo-b2",
+        "asset:logo-",
+        "asset:a1",
+        "asset:logo-a1/..",
+        "file:a1",
+        "http://evil.example/logo-a1",
+    ):
         with pytest.raises(printer.NotOurs):
             fetcher.fetch(url)

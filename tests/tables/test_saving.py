@@ -86,7 +86,7 @@ def test_it_is_narrowed_as_the_list_on_the_screen_was(requests, whitfield, okafo
     assert column(saved(whitfield, "requests", query="?state=declined")) == [requests[1]]
     assert column(saved(whitfield, "requests", query="?state=whatever")) == requests[::-1]
     assert [target for target, _ in exports(okafor.school)] == [
-        "table of requests, declined, 1 rows", "table of requests, all, 3 rows",
+        "table of requests, declined, 1 row", "table of requests, all, 3 rows",
     ]  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def test_what_is_restricted_stands_in_no_register_but_its_own(okafor, whitfield,
             assert number not in b"".join(saved(whitfield, name)).decode()
     pace_free(whitfield)
     assert column(saved(whitfield, "referrals")) == [number]
-    assert exports(school, school.restricted_looks_chain()) == [("table of referrals, all, 1 rows", whitfield.user.pk)]
+    assert exports(school, school.restricted_looks_chain()) == [("table of referrals, all, 1 row", whitfield.user.pk)]
     assert [target for target, _ in exports(school) if "referral" in target] == []
     assert [saved(person, "referrals").status_code for person in (dunn, marsh, okafor)] == [404, 404, 404]
     assert "so there is nothing to save" not in said(saved(ashdown, "referrals"))
@@ -239,7 +239,7 @@ def test_more_than_one_table_holds_is_refused_with_the_way_to_narrow_it(requests
     monkeypatch.setattr("records.views.tables.MOST", 2)
     page = browser(whitfield).get(reverse("records:table", args=["requests"]))
     assert (
-        "There are more than 2 rows, and one table holds 2. Enter the days from and until which you need them."
+        "There are more than 2 rows, and one table holds 2. Enter days that lie closer together, or narrow the list first."
         in said(page)
     )
     assert "Enter days that lie closer together, or narrow the list first" in said(saved(whitfield, "requests"))
