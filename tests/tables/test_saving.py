@@ -11,11 +11,12 @@ from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.models import Entry
 from contactpolicy.web import pace
 from contactpolicy.web.clock import now, today
+from records.access_tables import may_save_table
 from records.tables import table as tables
 from records.tables.registers import REGISTERS
 from tests.contacts.asking import asked
 from tests.http.pages import date, said, signed_in
-from tests.people_fixtures import a_request, agreed, decided
+from tests.people_fixtures import a_request, agreed, decided, standing
 from tests.referrals.posting import a_referral
 from tests.tables.reading import browser, rows_of_csv, rows_of_workbook, saved
 
@@ -169,6 +170,17 @@ def test_what_is_restricted_stands_in_no_register_but_its_own(okafor, whitfield,
     assert "so there is nothing to save" not in said(saved(ashdown, "referrals"))
     proof = str(anchor(school.restricted_chain()))
     assert proof in rows_of_csv(saved(whitfield, "referrals").getvalue())[2]
+
+
+def test_the_office_saves_nothing_restricted_even_where_it_is_named(dunn, whitfield, ashdown):
+    """Who is named on a referral has the list of it; being the office makes it no list to take away."""
+    answers = {
+        one.name: (bool(may_save_table(standing(one))), bool(may_save_table(standing(one), restricted=True)))
+        for one in (dunn, whitfield, ashdown)
+    }
+    assert answers == {
+        "Carol Dunn": (True, False), "Lorna Whitfield": (True, True), "Margaret Ashdown": (True, True),
+    }  # fmt: skip
 
 
 def pace_free(person):
