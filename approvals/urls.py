@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import tables  # noqa: F401 -- its lists can be saved as tables
 from .views import (
     agreements,
     carried,

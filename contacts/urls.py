@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import tables  # noqa: F401 -- its lists can be saved as tables
 from .views import advice, advising, contacts, declarations, declaring, logging, own_round, papers, round_staff
 
 app_name = "contacts"

@@ -225,6 +225,13 @@ def may_keep_document(standing):
     return No("Only the Headteacher and the office add the policy document.")
 
 
+def may_keep_letterhead(standing):
+    """The logo and the words on the school's sheets: the Headteacher's, or the office's for them."""
+    if standing.heads_of or standing.keeps_records_of:
+        return YES
+    return No("Only the Headteacher and the office say what stands on the school's sheets.")
+
+
 def may_confirm_edition(standing, edition):
     """A second person confirms: the Chair of Governors, or a senior member of staff; never whoever proposed it."""
     if edition.proposed_by_id == standing.user.pk:

@@ -21,7 +21,7 @@ def names_on(records):
     return Party.objects.filter(record__in=records).order_by("pk").values_list("record_id", "name")
 
 
-def listed(lists, request, *columns, people=True):
+def page_of(lists, request, *columns, people=True):
     """The page of a list that the request asks for: rows with these columns and their record's, newest first."""
     rows = page(lists, request, order=NEWEST, columns=(*OF_RECORD, *columns))
     if people:

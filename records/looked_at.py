@@ -37,6 +37,7 @@ FORMS = {
     r"files of (?:staff|student), (?:present|former)": "",
     r"sheets (?:to file(?: of \d{4}-\d{2}-\d{2}(?:, part \d+)?)?|put away)": "",
     r"(?:trail|duties|contacts|questions|declarations|requests|agreements|plans|referrals), [a-z-]+": "",
+    r"table of [a-z-]+, [a-z-]+(?:, from \S+(?: first)? to \S+(?: last)?)?(?:, [\d,]+ rows?)?": "",
     r"search of (?:students|staff|accounts|files to open|list of (?:staff|students)|files of (?:staff|student)), "
     r"\d+ found, words [0-9a-f]{16}": "",
 }

@@ -15,6 +15,7 @@ from .models import (
     PolicyDocument,
     PutAway,
     Record,
+    SchoolLogo,
     StaffFile,
     Statement,
     StoredSheet,
@@ -69,6 +70,18 @@ def of_document(row, before, who):
         return f"The virus scanner answered: {Evidence.Scan(row.scan).label.lower()}."
     why = f" {row.why}" if row.why else ""
     return f"{who} added the policy document, version {row.version}, SHA-256 {row.digest[:16]}.{why}"
+
+
+@said_by(SchoolLogo)
+def of_logo(row, before, who):
+    """A logo is put on the sheets, told in other words, scanned later, or taken off."""
+    if row.history_type == "+":
+        return f"{who} put a logo on the school's sheets, SHA-256 {row.digest[:16]}."
+    if before is not None and before.alt != row.alt:
+        return f"{who} changed the words for the school's logo: {row.alt}."
+    if before is not None and before.scan != row.scan:
+        return f"The virus scanner answered: {SchoolLogo.Scan(row.scan).label.lower()}."
+    return f"{who} took a logo off the school's sheets, SHA-256 {row.digest[:16]}."
 
 
 @said_by(FileEntry)

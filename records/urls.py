@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .tables import here  # noqa: F401 -- the lists of this floor can be saved as tables
 from .views import (
     account,
     accounts,
@@ -16,6 +17,7 @@ from .views import (
     exports,
     factor_anew,
     files,
+    letterhead,
     looks,
     names,
     opening,
@@ -31,6 +33,7 @@ from .views import (
     statements,
     status,
     students,
+    tables,
     trail,
     tray,
 )
@@ -43,6 +46,7 @@ urlpatterns = [
     path("duties/<int:pk>/", duties.duty, name="duty"),
     path("drafts/<uuid:key>/", drafts.resume, name="resume"),
     path("names/", names.names, name="names"),
+    path("tables/<slug:name>/", tables.table, name="table"),
     path("trail/", trail.trail, name="trail"),
     path("trail/looks/", looks.looks_by_month, name="looks-by-month"),
     path("files/", files.file_list, name="files"),
@@ -120,6 +124,9 @@ urlpatterns = [
     path("school/editions/<int:pk>/document/", documents.new, name="edition-document"),
     path("school/documents/<int:pk>/file/", documents.file, name="policy-document"),
     path("school/particulars/", policy.particulars, name="particulars"),
+    path("school/letterhead/", letterhead.letterhead, name="letterhead"),
+    path("school/letterhead/removal/", letterhead.removal, name="letterhead-removal"),
+    path("school/logos/<int:pk>/file/", letterhead.logo_file, name="logo"),
     path("start/<str:token>/", start.first_run, name="start"),
     path("invitation/<str:token>/", accounts.accept, name="invitation"),
 ]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contactpolicy.web.answers import require
 from contacts.advice_pages import said_about
 from records import access, looks, todo
-from records.listed import listed
+from records.listed import page_of
 from records.models.duties import Holder, What
 from records.referring import referring_of
 from records.standing import standing_of
@@ -34,17 +34,23 @@ def narrowed(found, chosen, day):
     return found.ended() if chosen == "ended" else found
 
 
+def listed(standing, chosen, day):
+    """The rows of the list, for its page and for a table."""
+    found = narrowed(Agreement.objects.all(), chosen, day)
+    found = found.select_related("record__staff_member", "record__school", "proposal")
+    return found.prefetch_related("record__parties").lists_of(standing)
+
+
 @require_safe
 def agreements(request):
     """Agreements this person may see, newest first, narrowed by where they stand."""
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = narrowed(Agreement.objects.all(), chosen, day)
     for school in standing.schools.values():
         looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")
     columns = ("status", "starts_on", "ends_on", "proposal__on_paper", "record__retrospective")
-    rows = listed(found.lists_of(standing), request, *columns)
+    rows = page_of(listed(standing, chosen, day), request, *columns)
     context = {
         "title": "Agreements",
         "page": rows,

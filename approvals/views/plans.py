@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contactpolicy.web.answers import require
 from contacts.advice_pages import said_about
 from records import access, access_plans, looks, todo
-from records.listed import listed
+from records.listed import page_of
 from records.models import Duty
 from records.models.duties import What
 from records.referring import referring_of
@@ -39,21 +39,27 @@ OF_A_PLAN = {
 }
 
 
+def listed(standing, chosen, day):
+    """The rows of the list, for its page and for a table."""
+    found = Plan.objects.all()
+    if chosen == "to-close":
+        found = found.to_close(day)
+    elif chosen:
+        found = found.filter(status__in=FILTERS[chosen][1])
+    found = found.select_related("record__staff_member", "record__school", "supervisor")
+    return found.prefetch_related("record__parties").lists_of(standing)
+
+
 @require_safe
 def plans(request):
     """Plans this person may see, newest first, narrowed by where they stand."""
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = Plan.objects.all()
-    if chosen == "to-close":
-        found = found.to_close(day)
-    elif chosen:
-        found = found.filter(status__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"plans, {chosen or 'all'}", kind="list")
     columns = ("status", "starts_on", "ends_on", "supervisor__name", "record__retrospective")
-    rows = listed(found.lists_of(standing), request, *columns)
+    rows = page_of(listed(standing, chosen, day), request, *columns)
     context = {
         "title": "Plans of involvement",
         "page": rows,

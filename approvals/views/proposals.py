@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contactpolicy.web.answers import require
 from contacts.advice_pages import said_about
 from records import access, looks, todo
-from records.listed import listed
+from records.listed import page_of
 from records.models import Duty
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
@@ -29,18 +29,21 @@ FILTERS = {
 }
 
 
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    found = Proposal.objects.filter(status__in=FILTERS[chosen][1]) if chosen else Proposal.objects.all()
+    return pages.cases(found).lists_of(standing)
+
+
 @require_safe
 def proposals(request):
     """Requests this person may see, newest first, narrowed by their state."""
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = Proposal.objects.all()
-    if chosen:
-        found = found.filter(status__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"requests, {chosen or 'all'}", kind="list")
-    rows = listed(found.lists_of(standing), request, "status", "record__retrospective", *OF_AGREEMENT)
+    rows = page_of(listed(standing, chosen), request, "status", "record__retrospective", *OF_AGREEMENT)
     context = {
         "title": "Requests",
         "page": rows,

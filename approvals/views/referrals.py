@@ -14,7 +14,7 @@ from contactpolicy.web.answers import require
 from contactpolicy.web.clock import today
 from records import access_referrals as access
 from records.drafts import forget, keep, kept
-from records.listed import listed
+from records.listed import page_of
 from records.looks import find, looked, narrowed
 from records.models import Record
 from records.search import EverybodySource, StaffSource
@@ -39,18 +39,21 @@ def the_referral(request, number):
     return referral
 
 
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    found = Referral.objects.open_to(standing).select_related("record__staff_member")
+    return found.filter(stage=chosen) if chosen else found
+
+
 @require_safe
 def referrals(request):
     """The referrals that are this person's, newest first."""
     standing = standing_of(request)
     find(access.may_list_referrals(standing))
     chosen = narrowed(request.GET.get("stage"), Stage.values)
-    found = Referral.objects.open_to(standing)
-    if chosen:
-        found = found.filter(stage=chosen)
     for school in standing.schools.values():
         looked(request, school, f"referrals, {chosen or 'all'}", kind="list", restricted=True)
-    rows = listed([found], request, "stage", "aware_at", "telling", people=False)
+    rows = page_of(listed(standing, chosen), request, "stage", "aware_at", "telling", people=False)
     context = {
         "title": "Referrals",
         "page": rows,

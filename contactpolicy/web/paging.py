@@ -185,7 +185,7 @@ class Reader:
         if self.shown:
             return self._shown(order, seen)
         beyond = past(order, seen)
-        lists = [rows if isinstance(rows, models.QuerySet) else rows.whole() for rows in self.lists]
+        lists = [whole(rows) for rows in self.lists]
         # Only their places first, so that where a list has to be sorted it is sorted without its texts.
         found = [rows.filter(beyond).order_by(*order) for rows in lists]
         if len(found) == 1:
@@ -227,9 +227,16 @@ def newest(rows, order, seen, names, size):
     """The first so many rows of a list beyond a place, as values."""
     rows = single(rows)
     if isinstance(rows, models.QuerySet):
-        return rows.filter(past(order, seen)).order_by(*order).values_list(*names)[:size]
+        rows = rows.filter(past(order, seen)).order_by(*order).prefetch_related(None)
+        return rows.values_list(*names)[:size]
     last, rows_of = order[-1].lstrip("-"), rows.rows
-    return rows_of.filter(**{f"{last}__in": rows.first(order, seen, size)}).values_list(*names)
+    found = rows_of.filter(**{f"{last}__in": rows.first(order, seen, size)})
+    return found.prefetch_related(None).values_list(*names)
+
+
+def whole(rows):
+    """A list as a queryset, in no order: all of an `Each` or a `Through`."""
+    return rows if isinstance(rows, models.QuerySet) else rows.whole()
 
 
 def single(rows):

@@ -12,7 +12,7 @@ from contactpolicy.web.clock import now, today
 from records import access_advice, advice_rules, looks, statements_shown, todo
 from records.drafts import forget, keep, kept
 from records.evidence.shown import evidence_of
-from records.listed import listed
+from records.listed import page_of
 from records.models import Record
 from records.sheets import pdf_response
 from records.standing import standing_of
@@ -32,17 +32,21 @@ FILTERS = {
 }
 
 
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    found = Advice.objects.filter(stage__in=FILTERS[chosen][1]) if chosen else Advice.objects.all()
+    found = found.select_related("record__staff_member", "record__school").prefetch_related("record__parties")
+    return found.lists_of(standing)
+
+
 @require_safe
 def questions(request):
     """Questions this person may see, newest first, narrowed by their state."""
     standing = standing_of(request)
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    found = Advice.objects.all()
-    if chosen:
-        found = found.filter(stage__in=FILTERS[chosen][1])
     for school in standing.schools.values():
         looks.looked(request, school, f"questions, {chosen or 'all'}", kind="list")
-    rows = listed(found.lists_of(standing), request, "stage", "question", people=False)
+    rows = page_of(listed(standing, chosen), request, "stage", "question", people=False)
     context = {
         "title": "Advice",
         "page": rows,

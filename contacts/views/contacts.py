@@ -13,7 +13,7 @@ from contactpolicy.web.forms import Form, Long
 from contactpolicy.web.words import in_words
 from records import access, looks, todo
 from records.evidence.shown import evidence_of
-from records.listed import listed
+from records.listed import page_of
 from records.models import Evidence, Record
 from records.referring import referring_of
 from records.standing import capacity_on, standing_of
@@ -35,18 +35,22 @@ class VoidForm(Form):
     say = {"why": "Enter why it is void, so that a reader years from now understands"}
 
 
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    found = Contact.objects.filter(kind=chosen) if chosen else Contact.objects.all()
+    found = found.select_related("record__staff_member", "record__school", "within")
+    return found.prefetch_related("record__parties").lists_of(standing)
+
+
 @require_safe
 def contacts(request):
     """Contacts this person may see, newest first, narrowed by kind."""
     standing = standing_of(request)
     chosen = looks.narrowed(request.GET.get("kind"), Kind.values)
-    found = Contact.objects.all()
-    if chosen:
-        found = found.filter(kind=chosen)
     for school in standing.schools.values():
         looks.looked(request, school, f"contacts, {chosen or 'all'}", kind="list")
     columns = ("stage", "record__happened_at", "within_id", "within__kind", "within__number")
-    rows = listed(found.lists_of(standing), request, *columns)
+    rows = page_of(listed(standing, chosen), request, *columns)
     context = {
         "title": "Contacts",
         "page": rows,

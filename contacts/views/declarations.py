@@ -12,7 +12,7 @@ from contactpolicy.web.clock import now
 from records import access_round as access
 from records import looks, todo
 from records.evidence.shown import evidence_of
-from records.listed import listed
+from records.listed import page_of
 from records.referring import referring_of
 from records.sheets import pdf_response
 from records.standing import capacity_on, standing_of
@@ -38,6 +38,12 @@ def the_declaration(request, number):
     return declaration
 
 
+def listed(standing, stages):
+    """The rows of the list, for its page and for a table."""
+    found = Declaration.objects.select_related("record__school", "record__staff_member")
+    return found.prefetch_related("record__parties").lists_of(standing, stages)
+
+
 @require_safe
 def declarations(request):
     """One's own, and those of the people one oversees: newest first, current ones or ended ones."""
@@ -46,7 +52,7 @@ def declarations(request):
     for school in standing.schools.values():
         looks.looked(request, school, f"declarations, {chosen[0]}", kind="list")
     columns = ("stage", "relationship", "other_words", "confirmed_at", "conflict")
-    rows = listed(Declaration.objects.lists_of(standing, chosen[2]), request, *columns)
+    rows = page_of(listed(standing, chosen[2]), request, *columns)
     context = {
         "title": "Declarations",
         "page": rows,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 PATIENCE = 60
+LOGO = "logo"
 CODE = Path(__file__).resolve().parents[2]
 CRASHED = "It could not be looked into safely. Print it to PDF, or take a photo of it, and choose that"
 
@@ -27,9 +28,9 @@ class Examined:
     copied: bool
 
 
-def examine(path, name, copy):
-    """Looks into the file at `path`; where it is a picture, a safe copy is at `copy` afterwards."""
-    command = [sys.executable, "-m", "records.evidence.examine", str(path), name, str(copy)]
+def examine(path, name, copy, *, how=""):
+    """Looks into the file at `path`; where it is a picture, a safe copy is at `copy` afterwards, by the size of its use."""
+    command = [sys.executable, "-m", "records.evidence.examine", str(path), name, str(copy), how]
     # Nothing of the site's own environment: no secrets, no database address.
     bare = {"PYTHONPATH": str(CODE), "PATH": os.defpath, "LANG": "C.UTF-8"}
     try:

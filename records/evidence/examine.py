@@ -1,4 +1,4 @@
-"""The process apart: `python -m records.evidence.examine FILE NAME COPY` looks into one file and says what it is, as JSON.
+"""The process apart: `python -m records.evidence.examine FILE NAME COPY [logo]` looks into one file and says what it is, as JSON.
 
 It has little memory and little time, no secrets in its environment and no Django. If a hostile file brings it down,
 the site goes on and the file is not taken.
@@ -22,7 +22,7 @@ def confine():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def examined(path, name, copy):
+def examined(path, name, copy, how=""):
     """What the file is and what was found in it; NotTaken when it is not what its name says, or more than it should be."""
     from .inside import NotTaken, sniff
 
@@ -33,15 +33,15 @@ def examined(path, name, copy):
         raise NotTaken(
             f"It is not {CALLED[expected]} inside, whatever its name says. Open it to see what it is, and choose another"
         )
-    return {"kind": kind, "found": look_inside(kind, path, copy), "copied": copy.exists()}
+    return {"kind": kind, "found": look_inside(kind, path, copy, how), "copied": copy.exists()}
 
 
-def look_inside(kind, path, copy):
+def look_inside(kind, path, copy, how=""):
     """By its kind; the library for it is loaded only now."""
     if kind in PICTURES:
-        from .pictures import redraw
+        from .pictures import redraw, redraw_logo
 
-        return redraw(path, copy)
+        return redraw_logo(path, copy) if how == "logo" else redraw(path, copy)
     if kind == "pdf":
         from .pdfs import pdf
 
@@ -51,17 +51,17 @@ def look_inside(kind, path, copy):
     return {"text": text, "eml": mail}.get(kind, office)(path)
 
 
-def main(path, name, copy):
+def main(path, name, copy, how=""):
     """One line of JSON, whatever happens short of a crash."""
     confine()
     from .inside import NotTaken
 
     try:
-        said = examined(Path(path), name, Path(copy))
+        said = examined(Path(path), name, Path(copy), how)
     except NotTaken as why:
         said = {"refused": str(why)}
     sys.stdout.write(json.dumps(said))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

@@ -9,6 +9,7 @@ from .exports import Export
 from .files import FileEntry, StaffFile, StudentFile
 from .grants import Grant, OpeningSeen, StaffFilePermission, StudentFilePermission
 from .heartbeats import Heartbeat
+from .logos import SchoolLogo
 from .mails import Mail
 from .parties import Party
 from .print_runs import PrintRun
@@ -21,6 +22,6 @@ from .two_people import TwoPersonAct
 
 __all__ = [
     "AnchorSent", "Draft", "Duty", "Evidence", "Export", "FileEntry", "Grant", "Heartbeat", "Mail", "NumberSeries",
-    "OpeningSeen", "Party", "PolicyDocument", "PrintRun", "PutAway", "Record", "Reminder", "StaffFile",
+    "OpeningSeen", "Party", "PolicyDocument", "PrintRun", "PutAway", "Record", "Reminder", "SchoolLogo", "StaffFile",
     "StaffFilePermission", "Statement", "StoredSheet", "StudentFile", "StudentFilePermission", "TwoPersonAct",
 ]  # fmt: skip

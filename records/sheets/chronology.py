@@ -3,6 +3,7 @@
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import when
 
+from ..letterhead import letterhead
 from .words import table
 
 TITLE = "Chronology"
@@ -21,6 +22,7 @@ def chronology_words(chronology, part, *, by, edition, at):
         "sheet": TITLE,
         "for": "On no file: what is on record",
         "of": f"{person.name} and {other.name}" if other else person.name,
+        **letterhead(person.school),
         "school": person.school.name,
         "urn": person.school.urn,
         "number": chronology.span(part),

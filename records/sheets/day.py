@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from contactpolicy.web.words import day as spoken
 
+from ..letterhead import letterhead
 from .paper import Front
 
 
@@ -23,7 +24,7 @@ class DayCover(Front):
         index = [
             (entry.file.person.name, called(entry), entry.number, entry.title, entry.record.number) for entry in entries
         ]
-        return cls(school.name, school.urn, f"Sheets filed on {spoken(on)}", index=index)
+        return cls(school.name, school.urn, f"Sheets filed on {spoken(on)}", index=index, words=letterhead(school))
 
 
 def called(entry):

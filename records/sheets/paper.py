@@ -1,9 +1,12 @@
 """What goes to the printer: sheets with the words as filed, and what is said about the print itself."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import ClassVar
 
 from contactpolicy.web.words import day, when
+
+from ..letterhead import letterhead, pictures
 
 DIGITS = 16
 ON_FILE = "What is on this file"
@@ -54,12 +57,14 @@ class Front:
     about: list = field(default_factory=list)
     index: list = field(default_factory=list)
     heading: str = ON_FILE
+    words: dict = field(default_factory=dict)  # the logo and the line at the foot, as on the day it is printed
     template: ClassVar[str] = "sheets/front.html"
 
     @classmethod
     def of_file(cls, person, *, file, about, entries):
         """The front of a person's file. `about`: what else tells whose it is, as labels and words."""
-        return cls(person.school.name, person.school.urn, file, person.name, about, rows_of(entries))
+        school, rows = person.school, rows_of(entries)
+        return cls(school.name, school.urn, file, person.name, about, rows, words=letterhead(school))
 
     @property
     def title(self):
@@ -88,6 +93,11 @@ class Print:
     stamp: str = ""
     front: Front | None = None
     kind: str = ""
+
+    @cached_property
+    def pictures(self):
+        """The logos on it that are there as they were sealed, by fingerprint."""
+        return pictures([sheet.words for sheet in self.sheets] + ([self.front.words] if self.front else []))
 
     @property
     def title(self):

@@ -24,11 +24,17 @@ class NotOurs(ValueError):
 
 
 class OwnAssets(URLFetcher):
-    """Serves `asset:` names from a list, and nothing else: no file, no network, no data."""
+    """Serves `asset:` names from a list and the logos of the print, and nothing else: no file, no network, no data."""
+
+    def __init__(self, *, pictures=None, **options):
+        super().__init__(**options)
+        self.pictures = pictures or {}
 
     def fetch(self, url, headers=None):
         """The asset of that name, or NotOurs."""
         scheme, _, name = url.partition(":")
+        if scheme == "asset" and name.startswith("logo-") and (logo := self.pictures.get(name[len("logo-") :])):
+            return URLFetcherResponse(url, logo, {"Content-Type": "image/png"})
         if scheme != "asset" or name not in ASSETS:
             raise NotOurs(url)
         folder, kind = ASSETS[name]
@@ -49,14 +55,15 @@ def style():
 
 def pdf(printed):
     """The bytes of the PDF. `printed`: a Print."""
-    return drawn(render_to_string("sheets/print.html", {"printed": printed}), key=printed.key)
+    html = render_to_string("sheets/print.html", {"printed": printed})
+    return drawn(html, key=printed.key, logos=printed.pictures)
 
 
-def drawn(html, *, key="x"):
+def drawn(html, *, key="x", logos=None):
     """The bytes of the PDF of a page of ours. `key`: what its own names begin with, so that joined with others they differ."""
     css, fonts = style()
     # Everything typed is escaped, so a refused address can only be a fault of ours: it stops the print.
-    fetcher = OwnAssets(fail_on_errors=True)
+    fetcher = OwnAssets(pictures=logos, fail_on_errors=True)
     try:
         return HTML(string=html, url_fetcher=fetcher).write_pdf(
             pdf_variant=VARIANT, stylesheets=[css], font_config=fonts, finisher=partial(name_headers, key)

@@ -6,6 +6,8 @@ so a key added later must be optional, and nothing here may be worked out again 
 
 from contactpolicy.web.words import day, when
 
+from ..letterhead import letterhead
+
 NOT_STATED = "Not stated"
 
 
@@ -24,6 +26,7 @@ def frame(record, *, title, file, of, clause, times, marks=(), sections=(), sign
         "marks": list(marks),
         "sections": [section for section in sections if section],
         "signatures": [[role, name] for role, name in signatures],
+        **letterhead(record.school),
     }
 
 

@@ -46,18 +46,21 @@ class DoneForm(Form):
             ].label = "What was removed, and when? Say too that it was used on school business only, if it was"
 
 
+def listed(standing, what):
+    """The duties of the list, for its page and for a table."""
+    found = Duty.objects.open().to_show()
+    return (found.filter(what=what) if what else found).lists_of(standing)
+
+
 @require_safe
 def duty_list(request):
     """Everything that needs this person, oldest first, 25 to a page."""
     standing = standing_of(request)
     what = narrowed(request.GET.get("what"), What.values)
-    found = Duty.objects.open()
-    if what:
-        found = found.filter(what=what)
     told = "all" if not what or what in OF_REFERRALS else what
     for school in standing.schools.values():
         looked(request, school, f"duties, {told}", kind="list")
-    rows = page(found.lists_of(standing), request, order=("due_on", "id"), columns=todo.COLUMNS)
+    rows = page(listed(standing, what), request, order=("due_on", "id"), columns=todo.COLUMNS)
     add_people(rows)
     mine = [] if what or rows.newer else owed.of_standing(standing)
     context = {
@@ -65,6 +68,7 @@ def duty_list(request):
         "page": rows,
         "duties": todo.in_order(todo.owed_rows(mine), todo.shown(rows.rows, standing.own_id)),
         "at": now(),
+        "saves": what not in OF_REFERRALS,
         "back_url": reverse("home"),
     }
     return render(request, "records/duties.html", context)

@@ -86,4 +86,5 @@ def particulars(request):
         messages.success(request, "Saved." if changes else "Nothing was different, so nothing was changed.")
         return redirect("records:policy")
     context = {"title": "Particulars of the school", "form": form, "back_url": reverse("records:policy"), "of": school}
+    context["keeps"] = access.may_keep_letterhead(standing)
     return render(request, "records/school_particulars.html", context)

@@ -21,6 +21,13 @@ from .lists import correct, people_list
 from .people import without_account, without_manager
 from .posted import posted
 
+FILTERS = {
+    "present": "Staff",
+    "manager": "Without a line manager",
+    "account": "Cannot sign in",
+    "former": "Former staff",
+}
+
 
 def seeing(request):
     """The school of whoever may see its staff list; for anybody else these pages do not exist."""
@@ -44,18 +51,28 @@ def the_person(request, standing, pk):
     return person
 
 
+def everybody(standing):
+    """The staff of their school, present and former."""
+    return StaffMember.objects.filter(school=standing.school).select_related("user")
+
+
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    people, day = everybody(standing), standing.day
+    if chosen == "former":
+        return people.former(day)
+    present = people.present(day)
+    if chosen == "manager":
+        return without_manager(present, day)
+    return without_account(present) if chosen == "account" else present
+
+
 @require_http_methods(["GET", "POST"])
 def staff_list(request):
     """Present staff, former staff, those without a line manager or an account, and a box to find one."""
     standing = seeing(request)
-    people, day = StaffMember.objects.filter(school=standing.school).select_related("user"), standing.day
-    present = people.present(day)
-    filters = [
-        ("present", "Staff", present),
-        ("manager", "Without a line manager", without_manager(present, day)),
-        ("account", "Cannot sign in", without_account(present)),
-        ("former", "Former staff", people.former(day)),
-    ]
+    people, day = everybody(standing), standing.day
+    filters = [(key, label, listed(standing, key)) for key, label in FILTERS.items()]
     context = {"title": "Staff", "runs": access.may_run_people(standing), "back_url": reverse("records:people")}
 
     def said(rows):

@@ -10,6 +10,7 @@ from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import Conflict
 from contactpolicy.web.clock import now
 from contactpolicy.web.words import day as written
+from contactpolicy.web.words import in_words
 from records import access
 from records.forms.people import LeavingForm, StudentForm
 from records.looks import find, looked
@@ -19,6 +20,8 @@ from records.standing import standing_of
 from .lists import correct, people_list
 from .posted import posted
 
+FILTERS = {"present": "On roll", "former": "Former students"}
+
 
 def running(request):
     """The school of whoever may run its lists; for anybody else these pages do not exist."""
@@ -27,16 +30,19 @@ def running(request):
     return standing
 
 
+def listed(standing, chosen):
+    """The rows of the list, for its page and for a table."""
+    people = Student.objects.filter(school=standing.school)
+    return people.former(standing.day) if chosen == "former" else people.present(standing.day)
+
+
 @require_http_methods(["GET", "POST"])
 def student_list(request):
     """Students on roll, or former ones, and a box to find one."""
     standing = running(request)
     people = Student.objects.filter(school=standing.school)
     words, day = standing.words, standing.day
-    filters = [
-        ("present", "On roll", people.present(day)),
-        ("former", f"Former {words['students']}", people.former(day)),
-    ]
+    filters = [(key, in_words(label, words), listed(standing, key)) for key, label in FILTERS.items()]
     context = {"title": words["Students"], "back_url": reverse("records:people")}
 
     def said(rows):

@@ -30,8 +30,8 @@ THEIRS = {
 NO_SCHOOL = {
     "web:held", "records:start", "records:invitation", "account_confirm_email", "account_reset_password_from_key",
     "no-such-account-page", "contacts:new", "approvals:referral-receipt", "mfa_remove_webauthn", "mfa_edit_webauthn",
-    "elsewhere_sign_in", "elsewhere_back", "elsewhere_link", "elsewhere_unlinking",
     "records:tray-day", "records:tray-print",  # a day, which every school has
+    "records:table", "elsewhere_sign_in", "elsewhere_back", "elsewhere_link", "elsewhere_unlinking",
 }  # fmt: skip
 VOIDED = {"okafor-met": Contact, "okafor-question": Advice, "okafor-declared": Declaration}
 NOBODY = "2147483647"

@@ -31,7 +31,8 @@ NO_LOOK = {
          "approvals:paper"], EMPTY),
     **dict.fromkeys(
         ["records:people", "records:roles", "records:role-appointment", "records:role-ending", "records:policy",
-         "records:edition-proposal", "records:edition", "records:edition-document", "records:particulars"], SCHOOL,
+         "records:edition-proposal", "records:edition", "records:edition-document", "records:particulars",
+         "records:letterhead", "records:letterhead-removal", "records:logo"], SCHOOL,
     ),
 }  # fmt: skip
 

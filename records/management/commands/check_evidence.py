@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from contactpolicy.web.clock import now
 from records.evidence.checking import check, scan_again
 from records.evidence.uploads import forget_half_written
-from records.models import Evidence, PolicyDocument, PrintRun, StoredSheet
+from records.models import Evidence, PolicyDocument, PrintRun, SchoolLogo, StoredSheet
 from records.models.sealed import Scan
 
 DAY = 24 * 3600
@@ -21,7 +21,11 @@ class Command(BaseCommand):
     def handle(self, **options):
         """Reads everything and mends nothing; only scratch files of broken uploads go, after a day."""
         at = now()
-        sealed = [Evidence.objects.select_related("record__school"), PolicyDocument.objects.select_related("edition")]
+        sealed = [
+            Evidence.objects.select_related("record__school"),
+            PolicyDocument.objects.select_related("edition"),
+            SchoolLogo.objects.select_related("school"),
+        ]
         sealed = [rows.order_by("pk") for rows in sealed]
         infected = scan_again(chain(*(rows.filter(scan=Scan.WAITING) for rows in sealed)), at=at)
         paper = [StoredSheet.objects.order_by("pk"), PrintRun.objects.exclude(path="").order_by("pk")]
