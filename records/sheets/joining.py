@@ -40,27 +40,16 @@ class Joined:
         tree.ParentTree = self.pdf.make_indirect(Dictionary(Nums=self.numbers))
         self.pdf.Root.StructTreeRoot = self.tree = tree
 
-    def add(self, body, title, *, place=None):
-        """One more part with its tags, last or before the page at `place`; gives how many pages it has.
-
-        `title`: what the outline calls it.
-        """
+    def add(self, body, title):
+        """One more part with its tags; gives how many pages it has. `title`: what the outline calls it."""
         with pikepdf.open(BytesIO(body)) as source:
-            place, count = len(self.pdf.pages) if place is None else place, len(source.pages)
-            for number, page in enumerate(source.pages, place):
-                self.pdf.pages.insert(number, page)
-            self.outline.append((title, self.pdf.pages[place]))
+            first = len(self.pdf.pages)
+            self.pdf.pages.extend(source.pages)
             # The pages are there by now, so that what the tags say of them leads to these and not to copies.
             tree = self.pdf.copy_foreign(source.Root.StructTreeRoot)
-        self.take_tags(tree, self.pdf.pages[place : place + count])
-        return count
-
-    def put_first(self, body, title):
-        """The front, of which nobody knows how long it is before the others are there."""
-        self.add(body, title, place=0)
-        self.parts.insert(0, self.parts[-1])
-        del self.parts[-1]
-        self.outline.insert(0, self.outline.pop())
+        self.outline.append((title, first))
+        self.take_tags(tree, self.pdf.pages[first:])
+        return len(self.pdf.pages) - first
 
     def take_tags(self, tree, pages):
         """The tags of one part become a part of the whole; its numbers follow those of the parts before it."""
@@ -95,7 +84,7 @@ class Joined:
         )
         self.pdf.docinfo["/Title"] = title
         with self.pdf.open_outline() as outline:
-            outline.root.extend(OutlineItem(said, page.index) for said, page in self.outline)
+            outline.root.extend(OutlineItem(said, page) for said, page in self.outline)
         self.pdf.save(out, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
     def number_pages(self, letters):

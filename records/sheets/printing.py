@@ -14,12 +14,10 @@ from contactpolicy.web import pace
 from contactpolicy.web.clock import now
 
 from ..models import FileEntry
-from .joining import Joined, letters, pages_in
+from .assembling import write
 from .paper import Print, Sheet, stamp
 from .storing import body_of
 
-# How many rows of an index are on the first page of a front sheet, and on each that follows.
-FIRST, NEXT = 30, 45
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -63,7 +61,7 @@ def laid_out(sheets, *, school, by, at, front=None, restricted=False):
     if len(entries) == 1 and front is None:
         return body_of(entries[0], late_renderer, at=at)
     out = BytesIO()
-    write(out, entries, cover, at=at)
+    write(out, entries, cover, draw=renderer(), at=at)
     return out.getvalue()
 
 
@@ -110,34 +108,3 @@ def put_in_store(entries, *, at):
     with suppress(NoPrinter):
         for entry in entries.filter(sheet=None).select_related("school", "record", "filed_by"):
             body_of(entry, renderer(), at=at)
-
-
-def write(out, entries, cover, *, at, each=lambda: None):
-    """The sheets of these entries, joined behind their cover and numbered through. `each` is called after each of them."""
-    draw = renderer()
-    from .pdf import drawn
-
-    whole = Joined(cover.title)
-    starts, pages = [], 0
-    for entry in entries:
-        starts.append(pages)
-        pages += whole.add(body_of(entry, draw, at=at), f"{entry.number}. {entry.title}, {entry.record.number}")
-        each()
-    if cover.front:
-        whole.put_first(front_of(cover, starts, draw), "Front sheet")
-    whole.finish(out, letters(drawn))
-
-
-def front_of(cover, starts, draw):
-    """The cover with its index: how long it is itself is only known when it is there, and moves all that follows."""
-    length, pages = None, about(len(starts))
-    while length != pages:
-        length = pages
-        body = draw(replace(cover, front=cover.front.paged([start + length + 1 for start in starts])))
-        pages = pages_in(body)
-    return body
-
-
-def about(rows):
-    """How many pages a front with so many rows has, most often."""
-    return 1 + max(0, -(-(rows - FIRST) // NEXT))

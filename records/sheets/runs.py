@@ -19,8 +19,9 @@ from ..forgetting import count
 from ..models.heartbeats import Heartbeat
 from ..models.print_runs import KEPT_FOR, PrintRun
 from ..post.tasks import WORKER, clock_from, is_away
+from .assembling import write
 from .paper import Print, stamp
-from .printing import NoPrinter, write
+from .printing import NoPrinter, renderer
 from .storing import how_many_wait
 from .whole import entries_of, front_of
 
@@ -85,7 +86,7 @@ def finish(run, *, clock):
             front = front_of(run.file, entries, day=today(at))
             proof = f"Trail {anchor(school.chain_name())}"
             cover = Print(sheets=[], front=front, anchor=proof, stamp=stamp(run.owner.name, at), kind="cover")
-            write(out, entries, cover, at=clock(), each=Counting(run, len(entries), clock))
+            write(out, entries, cover, draw=renderer(), at=clock(), each=Counting(run, len(entries), clock))
             size = out.tell()
             out.seek(0)
             digest = digest_of(out)

@@ -157,6 +157,23 @@ def show_list(line):
     )
 
 
+def all_paper():
+    """The lines about paper on every database."""
+    print(f"{'paper':<52}{'database':<12}{'found':>9}{'bar':>8}")
+    found = []
+    for database, opened in databases():
+        with opened as url, tempfile.TemporaryDirectory(prefix="contactpolicy-bench-") as var:
+            command = [sys.executable, "-m", "tests.bench.paper"]
+            told = subprocess.run(
+                command, cwd=TOP, env=environment(var, url), stdout=subprocess.PIPE, text=True, check=True
+            )
+            for one in map(json.loads, told.stdout.splitlines()):
+                found.append(one | {"database": database})
+                verdict = "kept" if one["kept"] else "MISSED"
+                print(f"{one['row']:<52}{database:<12}{one['found']:>9.2f}{one['bar']:>8}  {verdict}", flush=True)
+    return found
+
+
 def environment(var, url):
     """What a writer runs with: a scratch folder, one database, nothing secret."""
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
@@ -181,7 +198,7 @@ def main():
     parser.add_argument("--row", default="", help="only rows whose name contains this")
     parser.add_argument("--size", type=int, nargs="+", default=[10_000, 100_000], help="records in the lists")
     parser.add_argument("--list-rounds", type=int, default=9, help="pages of each list and role")
-    parser.add_argument("--only", choices=["acts", "lists"], help="one of the two tables")
+    parser.add_argument("--only", choices=["acts", "lists", "paper"], help="one of the tables")
     given = parser.parse_args()
     os.environ.update(environment(str(TOP / "build" / "bench"), ""), DJANGO_SETTINGS_MODULE="contactpolicy.settings")
     django.setup()
@@ -189,11 +206,12 @@ def main():
 
     found = []
     print(HEAD)
-    for place, row in enumerate(ROWS if given.only != "lists" else ()):
+    for place, row in enumerate(ROWS if given.only in {None, "acts"} else ()):
         for database, opened in databases() if given.row in row.name else ():
             with opened as url, tempfile.TemporaryDirectory(prefix="contactpolicy-bench-") as var:
                 found += lines(place, row, database, environment(var, url), given)
-    found += all_lists(given) if given.only != "acts" and not given.row else []
+    found += all_lists(given) if given.only in {None, "lists"} and not given.row else []
+    found += all_paper() if given.only in {None, "paper"} and not given.row else []
     out = TOP / "build" / "bench.json"
     out.parent.mkdir(exist_ok=True)
     machine = {"python": platform.python_version(), "cores": os.cpu_count(), "system": platform.platform()}

@@ -14,7 +14,7 @@ from contactpolicy.web.clock import now
 from records.evidence.storage import store
 from records.models import Heartbeat, PrintRun
 from records.models.print_runs import DEAD, DIED
-from records.sheets import NoPrinter, printing, runs
+from records.sheets import NoPrinter, assembling, runs
 from records.views import files
 from tests.people_fixtures import agreed, reviewed
 from tests.sheets.readable import all_stored, readable
@@ -144,7 +144,7 @@ def test_cancelled_before_its_turn_it_is_never_begun(office, file):
 def test_cancelled_in_the_middle_it_stops_and_nothing_of_it_stays(office, file, settings, monkeypatch):
     run, before = asked(office, file), sorted(settings.FILE_UPLOAD_TEMP_DIR.iterdir())
     monkeypatch.setattr(runs, "EVERY", 0)
-    monkeypatch.setattr(printing, "body_of", lambda *_, at: (run.cancel(at=at) and b"") or b"")
+    monkeypatch.setattr(assembling, "body_of", lambda *_, at: (run.cancel(at=at) and b"") or b"")
     assert put_together(run).state == State.CANCELLED
     assert (run.path, sorted(settings.FILE_UPLOAD_TEMP_DIR.iterdir())) == ("", before)
 
@@ -221,7 +221,9 @@ def test_a_worker_killed_in_the_middle_is_told_and_it_can_be_started_anew(office
 
 def test_a_worker_thought_dead_that_ends_after_all_changes_nothing(office, file, monkeypatch):
     run = asked(office, file)
-    monkeypatch.setattr(printing, "body_of", lambda *_, at: (PrintRun.take_back(at=at + DEAD + MINUTE) and b"") or b"")
+    monkeypatch.setattr(
+        assembling, "body_of", lambda *_, at: (PrintRun.take_back(at=at + DEAD + MINUTE) and b"") or b""
+    )
     monkeypatch.setattr(runs, "EVERY", 0)
     assert put_together(run).said == DIED
 

@@ -9,6 +9,7 @@ from contactpolicy.web.clock import now, today
 from records import due
 from records.models import Heartbeat, Mail
 from records.status import here, rows
+from tests.people_fixtures import agreed
 from tests.trail.tampering import behind_the_guard, run
 
 from .conftest import DAY, HOUR, MINUTE, put
@@ -99,6 +100,17 @@ def test_mail_that_had_nobody_to_go_to_is_told_and_not_red(db, okafor, settings)
 def test_mail_that_is_off_is_worth_knowing(db, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     assert (row("mail").level, row("mail").do) == ("know", "Set EMAIL_BACKEND. docs/server.md says how.")
+
+
+def test_sheets(lesson):
+    assert row("sheets").sentence == "Every sheet that was filed is stored."
+    agreed(lesson)
+    beat("worker", MINUTE)
+    assert (row("sheets").level, row("sheets").sentence) == ("know", "2 sheets waiting to be laid out and stored.")
+    late = now() + 5 * HOUR
+    assert (row("sheets", late).red, "restart contactpolicy-worker" in row("sheets", late).do) == (True, True)
+    beat("sheets stored", MINUTE, well=False, said="The disk takes no more sheets: No space left on device.")
+    assert (row("sheets").red, "The disk takes no more sheets" in row("sheets").sentence) == (True, True)
 
 
 def test_trail(db):

@@ -8,8 +8,8 @@ from unittest import mock
 from django.template.loader import render_to_string
 
 from contactpolicy.web.clock import now
+from records.sheets import assembling, storing
 from records.sheets import pdf as printer
-from records.sheets import printing, storing
 
 
 def words_of(printed):
@@ -17,9 +17,9 @@ def words_of(printed):
     return b"%PDF-" + render_to_string("sheets/print.html", {"printed": printed}).encode()
 
 
-def front_of(cover, starts, draw):
+def front_of(cover, lengths, draw):
     """The cover as its words; on which page each sheet begins is not known here."""
-    return draw(replace(cover, front=cover.front.paged(starts)))
+    return draw(replace(cover, front=cover.front.paged(lengths)))
 
 
 class Joined:
@@ -33,10 +33,6 @@ class Joined:
         self.bodies.append(body)
         return 1
 
-    def put_first(self, body, title):
-        """The front."""
-        self.bodies.insert(0, body)
-
     def finish(self, out, letters):
         """All of it."""
         out.write(b"\n".join(self.bodies))
@@ -46,8 +42,8 @@ class Joined:
 def readable():
     """Whatever is printed within this is not laid out."""
     instead = {
-        (printer, "pdf"): words_of, (printing, "Joined"): Joined, (printing, "front_of"): front_of,
-        (printing, "letters"): lambda draw: None, (storing, "pages_in"): lambda body: 1,
+        (printer, "pdf"): words_of, (assembling, "Joined"): Joined, (assembling, "front_of"): front_of,
+        (assembling, "letters"): lambda draw: None, (storing, "pages_in"): lambda body: 1,
     }  # fmt: skip
     with ExitStack() as undo:
         for (where, name), what in instead.items():

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from records.models import FileEntry
-from records.sheets import pdf_of, printing
+from records.sheets import assembling, pdf_of
 from records.sheets.whole import entries_of, front_of
 from tests.people_fixtures import a_request, agreed, reviewed
 from tests.sheets.pdfs import fonts, info, read, text
@@ -87,7 +87,7 @@ def test_its_pages_are_numbered_through_and_the_index_says_on_which_each_sheet_b
 def test_a_front_sheet_longer_than_was_thought_moves_what_follows(file, dunn, monkeypatch):
     whole(file, dunn)  # stores what waits, so that the trail stands still from here
     right = pages(whole(file, dunn))
-    monkeypatch.setattr(printing, "about", lambda rows: 7)
+    monkeypatch.setattr(assembling, "about", lambda rows: 7)
     assert pages(whole(file, dunn)) == right
 
 
@@ -102,10 +102,14 @@ def test_page_numbers_are_no_part_of_what_is_read_aloud(file, dunn):
 
 def unmarked(page):
     """Words of a page that are neither tagged nor marked as no part of it."""
-    depth, found = 0, []
+    marks, found = [], []
     for operands, operator in pikepdf.parse_content_stream(page):
-        depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(str(operator), 0)
-        if str(operator) in {"Tj", "TJ"} and not depth:
+        if str(operator) in {"BDC", "BMC"}:
+            tagged = len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]
+            marks.append(tagged or operands[0] == "/Artifact")
+        elif str(operator) == "EMC":
+            marks.pop()
+        elif str(operator) in {"Tj", "TJ"} and not any(marks):
             found.append(operands)
     return found
 
