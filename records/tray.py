@@ -27,6 +27,7 @@ class Day:
     school: object
     waiting: int = 0
     rows: list = field(default_factory=list)
+    may_tick: bool = False
 
 
 def in_tray(request, standing, size=None):
@@ -64,6 +65,8 @@ def on_home(request, standing):
 
 def shown(days, standing, *, ticked=frozenset(), key=None, back=""):
     """Days as records/parts/tray.html draws them. `ticked`: what was ticked when the page was sent; `back`: where from."""
+    for day in days:
+        day.may_tick = bool(access_tray.may_put_away(standing, day.school))
     return {
         "days": days,
         "key": key or uuid4(),

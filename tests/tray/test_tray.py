@@ -186,6 +186,22 @@ def test_the_office_of_another_school_neither_sees_nor_ticks(
     assert {theirs.pk, ours.pk} <= set(in_tray())
 
 
+def test_whoever_heads_another_school_ticks_nothing_there(at_desk, cast, pritchard, whitfield, carter, agreement):
+    """Mr Pritchard helps in the office here; at his own school he may look, as any Headteacher."""
+    agreed(a_request(carter, [cast.freya]))
+    Appointment.appoint(
+        school=cast.westdale, user=pritchard.user, role=Role.RECORDS_OFFICER, starts_on=today(now()),
+        by=whitfield.user, at=now(),
+    )  # fmt: skip
+    desk, theirs = at_desk(pritchard), carter.staff.file.entries.get()
+
+    assert ticks(desk.page("records:tray")) == sorted(
+        agreement.record.entries.values_list("pk", flat=True), reverse=True
+    )
+    assert "not yours to put away" in desk.tick(theirs).content.decode()
+    assert "1 sheet put away." in desk.tick(agreement.record.entries.first()).content.decode()
+
+
 def test_to_tick_nothing_says_what_to_do_and_keeps_what_was_ticked(at_desk, dunn, agreement, carter, cast, okafor):
     agreed(a_request(carter, [cast.freya]))
     page = at_desk(dunn).tick().content.decode()
