@@ -43,7 +43,7 @@ check: setup ## Linters, types, layers, Django's own checks
 bench: setup ## The measurements, as a table and as build/bench.json
 	@$(PY) -m tests.bench $(ARGS)
 
-sheets: setup
+sheets: setup ## Every kind of sheet in pictures under docs/sheets, made anew
 	@$(PY) -m tests.sheet_gallery $(ARGS)
 
 pictures: setup ## The screenshots under docs/, made anew

@@ -39,7 +39,7 @@ CONTACTS = [
     ("within-agreement", "Contact within an agreement", "2.3"),
     ("within-plan", "Contact within a plan of involvement", "5.4"),
     ("outside-agreement", "Contact outside what was agreed", "4.4"),
-    ("correspondence", "Correspondence", "4.1"),
+    ("correspondence", "Correspondence slip", "4.1"),
     ("network-message", "Message by a social network", "4.1"),
     ("friend-request", "Friend request", "4.3"),
     ("already-friends", "Already connected online", "4.3"),
@@ -100,6 +100,8 @@ SHEETS = [
     Shown("front", "Front sheet", "2.2", STAFF, "dunn", "/files/staff/{okafor}/print/"),
     Shown("chronology-staff", "Chronology", "each line", NONE, "whitfield", "/files/staff/{okafor}/chronology/print/"),
     Shown("chronology-student", "Chronology", "each line", NONE, "whitfield", "/files/students/{amira}/chronology/print/"),
+    Shown("day", "Sheets to put away", "2.2", NONE, "dunn", "/files/tray/{day}/print/"),
+    Shown("filing", "Receipt for what was filed", "2.2", NONE, "dunn", "/agreements/{agreement}/filing/"),
     # Contacts: each kind has a sheet of its own, printed from its page.
     *(
         Shown(f"contact-{kind}", title, clause, "On request", "whitfield", f"/contacts/{{{kind}}}/sheet/")

@@ -93,6 +93,8 @@ def agreements(cast, at):
         "change_student": entry(cast, "Change to agreed contact with a member of staff", student=True, **ones),
         "ending_staff": entry(cast, "Agreement ended early", **ones),
         "ending_student": entry(cast, "Agreed contact has ended", student=True, **ones),
+        "agreement": made.record.number,
+        "day": today(at - DAY).isoformat(),
         "details_staff": entry(cast, "Request and agreement", record=details.record),
     }
 

@@ -218,7 +218,8 @@ def test_what_stands_in_a_file_is_words_and_fetches_nothing(printed, add, okafor
     assert squeezed(NASTY) in said
     assert squeezed("Dear Mr Okafor Read this") in said
     assert "canary" not in said
-    assert asked == ["asset:sheet.css"]
+    assert {url for url in asked if not url.endswith(".ttf")} <= {"asset:sheet.css"}
+    assert all(url.startswith("asset:") for url in asked)
     root, beside = catalog(body)
     assert beside == []
     assert {"/OpenAction", "/AA", "/AcroForm", "/AF"} & set(root) == set()
