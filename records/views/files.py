@@ -1,6 +1,6 @@
 """The files of staff and students: the lists, a file with its numbered entries, and the same on paper."""
 
-from django.db.models import Count, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +13,7 @@ from records import access, access_looks
 from records.access_exports import may_export_file
 from records.access_rights import may_give_sight
 from records.looks import find, looked, searched
-from records.models import FileEntry, PrintRun, StaffFile
+from records.models import FileEntry, PrintRun, StaffFile, StudentFile
 from records.models.print_runs import KEPT_FOR
 from records.sheets import entries_response
 from records.sheets.runs import MANY_WAIT
@@ -78,14 +78,17 @@ def with_counts(people, kind, day):
     """Each person with what tells them apart, where their file is, and how many entries are on it."""
     people = list(people)
     column = f"{kind}_file"
-    mine = FileEntry.objects.filter(**{f"{column}__in": [person.pk for person in people]})
-    counted = dict(mine.values_list(column).annotate(Count("pk")).order_by())
+    # Entries are numbered without a gap: the last number of a file says how many there are, and an index says the last.
+    other = "student_file" if kind == "staff" else "staff_file"
+    last = FileEntry.objects.filter(**{column: OuterRef("pk"), other: None}).order_by("-number").values("number")[:1]
+    files = (StaffFile if kind == "staff" else StudentFile).objects.filter(pk__in=[person.pk for person in people])
+    counted = dict(files.annotate(last=Subquery(last)).values_list("pk", "last"))
     return [
         {
             "person": person,
             "about": person.standing_on(day) if kind == "student" else person.job_title,
             "left_on": person.left_on if person.is_former(day) else None,
-            "entries": counted.get(person.pk, 0),
+            "entries": counted.get(person.pk) or 0,
             "url": reverse(f"records:{kind}-file", args=[person.pk]),
         }
         for person in people

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from contactpolicy.trail.anchors import anchor
-from contactpolicy.trail.models import Entry
+from contactpolicy.trail.models import Chain, Entry
 from contactpolicy.web.paging import page
 
 from .. import access
@@ -25,7 +25,8 @@ def trail(request):
     tab = request.GET.get("of") if request.GET.get("of") in TABS else "changes"
     looked(request, school, f"trail, {tab}")
     chain = school.chain_name() if tab == "changes" else school.looks_chain()
-    entries = Entry.objects.filter(chain__name=chain)
+    # By its key: with its name the database would sort the whole chain before it shows the end of it.
+    entries = Entry.objects.filter(chain=Chain.objects.filter(name=chain).values_list("pk", flat=True).first())
     if tab == "looks":
         entries = entries.exclude(actor_id__in=over(standing, school))
     entries = page(entries, request, order=("-seq",))
