@@ -32,7 +32,8 @@ FILTERS = {
 def listed(standing, chosen):
     """The rows of the list, for its page and for a table."""
     found = Proposal.objects.filter(status__in=FILTERS[chosen][1]) if chosen else Proposal.objects.all()
-    return pages.cases(found).lists_of(standing)
+    found = found.select_related("record__staff_member", "record__school", "agreement")
+    return found.prefetch_related("record__parties").lists_of(standing)
 
 
 @require_safe
