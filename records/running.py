@@ -75,6 +75,13 @@ def held_by(users, day):
 
 def may_make_link(standing, user, held=None):
     """Who may hold a link that sets the password of this account: it opens everything the account may see."""
+    if not user.is_active:
+        return No("This account is closed. Open it again first.")
+    return may_hand_link(standing, user, held)
+
+
+def may_hand_link(standing, user, held=None):
+    """The same of an account whether it is closed or not: whoever may is whoever opens it again."""
     held = held_by([user], standing.day)[user.pk] if held is None else held
     if any(school not in standing.schools for school, _ in held):
         return No("This person holds a role at another school. That school makes the link.")

@@ -16,6 +16,7 @@ from records.in_force import plans_of
 from records.listed import add_people
 from records.looks import looked
 from records.models import Draft, Duty, Record
+from records.roles_ended import ended_lately
 from records.standing import standing_of
 from records.status.brief import in_brief
 from records.todo import COLUMNS, counts, in_order, owed_rows, shown, waiting_for_others
@@ -64,6 +65,7 @@ def home(request):
         "more": len(duties) > MOST_DUTIES,
         "counts": counts(standing, day),
         "late": overdue_with_others(standing),
+        "ended": ended_lately(standing),
         "ending": expiring.shown(standing, day),
         "waiting": waiting_for_others(standing),
         "answers": answers_for(standing),

@@ -136,7 +136,8 @@ class Initials:
 
 def whole(name):
     """A name that is known to be one, such as of somebody on no list of the school's."""
-    return WORD.sub(lambda found: found[0] if folded(found[0]) in KEPT else one_stop(found, initial(found[0])), name)
+    shown = WORD.sub(lambda found: found[0] if folded(found[0]) in KEPT else one_stop(found, initial(found[0])), name)
+    return shown.replace("….", "…")  # "A. Okafor": what stands for one letter takes its full stop along
 
 
 def one_stop(found, shown):

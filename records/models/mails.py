@@ -42,6 +42,7 @@ class Mail(models.Model):
         EXPIRES = "expires", "Something agreed is about to end"
         DIGEST = "digest", "The week at a glance"
         ANCHORS = "anchors", "Anchors of the trail"
+        CHANGED = "changed", "Something has changed for you"
 
     class Why(models.TextChoices):
         CAME_BACK = "came-back", "The mail server says that there is no such mailbox"

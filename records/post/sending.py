@@ -11,7 +11,7 @@ from django.db import transaction
 from contactpolicy.school.models import Appointment
 from contactpolicy.web.clock import today
 
-from ..models.mails import Mail
+from ..models.mails import DAY, Mail
 from .answers import Outcome, read
 from .wording import address_of, message
 
@@ -80,7 +80,9 @@ def send_waiting(*, clock, until=None):
 
 def deliver(line, mail, *, at):
     """One mail to the mail server: (outcome, what was said). The log names nobody."""
-    if not can_be_written_to(mail.to, today(at)):
+    # What has changed for somebody may be that they belong to no school any more: they did the day before.
+    days = [today(at), *([today(mail.written_at) - DAY] if mail.kind == Mail.Kind.CHANGED else [])]
+    if not any(can_be_written_to(mail.to, day) for day in days):
         return Outcome.NOBODY, ""
     try:
         line.send(mail)

@@ -23,6 +23,7 @@ from records.forms.accounts import FirstPasswordForm
 from records.looks import find
 from records.running import at_one_school, capacity_at, may_make_link
 from records.standing import standing_of
+from records.two_people import others_who_could
 
 from .posted import posted
 
@@ -92,6 +93,14 @@ def hand_over(request, standing, user, *, at, capacity):
         # A school that begins: the first Headteacher enters the Chair and the office alone.
         require(YES if standing.heads_of or standing.chairs_of else NOBODY_ELSE)
         show_once(request, user, at=at, capacity=capacity)
+
+
+def may_be_handed(request, standing, user, *, at):
+    """Whether there is a way for a link to this account's owner, asked before anything is done."""
+    if not opening_links.opens_much(user, at) or settings.MAIL_GOES_OUT or standing.heads_of or standing.chairs_of:
+        return YES
+    seconds = others_who_could(standing.school, standing.day, {request.user.pk, user.pk})
+    return YES if seconds else NOBODY_ELSE
 
 
 def path_of(token):

@@ -1,6 +1,6 @@
 """The files of staff and students: the lists, a file with its numbered entries, and the same on paper."""
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +16,6 @@ from records.looks import find, looked, searched
 from records.models import FileEntry, PrintRun, StaffFile, StudentFile
 from records.models.print_runs import KEPT_FOR
 from records.sheets import entries_response
-from records.sheets.runs import MANY_WAIT
 from records.sheets.whole import file_word
 from records.standing import standing_of
 
@@ -98,7 +97,10 @@ def with_counts(people, kind, day):
 def the_staff_file(request, pk):
     """A member of staff's file, for those who may open it; for others it does not exist."""
     standing = standing_of(request)
-    person = get_object_or_404(StaffMember.objects.select_related("school", "file"), school__in=standing.schools, pk=pk)
+    people = StaffMember.objects.select_related("school", "file").annotate(
+        has_print=Exists(own_prints(request, OuterRef("pk"), "staff"))
+    )
+    person = get_object_or_404(people, school__in=standing.schools, pk=pk)
     find(access.may_see_staff_file(standing, person))
     return person.file
 
@@ -106,7 +108,10 @@ def the_staff_file(request, pk):
 def the_student_file(request, pk):
     """A student's file, for those who may open it; for others it does not exist."""
     standing = standing_of(request)
-    person = get_object_or_404(Student.objects.select_related("school", "file"), school__in=standing.schools, pk=pk)
+    people = Student.objects.select_related("school", "file").annotate(
+        has_print=Exists(own_prints(request, OuterRef("pk"), "student"))
+    )
+    person = get_object_or_404(people, school__in=standing.schools, pk=pk)
     find(access.may_see_student_file(standing, person))
     return person.file
 
@@ -146,7 +151,7 @@ def show(request, file, *, kind, about, day):
         else "",
         "right": right_to(request, file),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
-        "prints": own_prints(request, file, kind) if rows and rows.rows[0].number > MANY_WAIT else [],
+        "prints": own_prints(request, file.pk, kind) if file.person.has_print else [],
         "chronology_url": reverse(f"records:{kind}-chronology", args=[file.pk]),
         "export_url": may_export_file(standing, file.person) and reverse(f"records:{kind}-export", args=[file.pk]),
         "looks_url": may_see_looks(standing, file) and reverse(f"records:{kind}-file-looks", args=[file.pk]),
@@ -155,9 +160,10 @@ def show(request, file, *, kind, about, day):
     return render(request, "records/file.html", context)
 
 
-def own_prints(request, file, kind):
-    """The prints of this file that its reader had put together, or that are under way; a short file has none."""
-    found = PrintRun.objects.filter(owner=request.user, asked_at__gt=now() - KEPT_FOR, **{f"{kind}_file": file})
+def own_prints(request, pk, kind):
+    """The prints of a file that its reader had put together, or that are under way. Whether there are any is known with
+    the file: most readers have none, and nobody asks for them."""
+    found = PrintRun.objects.filter(owner=request.user, asked_at__gt=now() - KEPT_FOR, **{f"{kind}_file": pk})
     return found.filter(state__in=["waiting", "running", "done"]).order_by("-pk")
 
 

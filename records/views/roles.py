@@ -12,9 +12,11 @@ from contactpolicy.web.answers import YES, Conflict, No, require
 from contactpolicy.web.clock import now
 from contactpolicy.web.words import day as written
 from records import access
+from records.closing import may_close, may_open
 from records.forms.roles import AppointmentForm, EndingForm
 from records.looks import find
 from records.naming import propose_role
+from records.roles_ended import BY_HAND, tell
 from records.running import at_one_school, capacity_at, held_by, may_end_role, may_make_link, may_name, roles_to_give
 from records.standing import standing_of
 from records.two_people import others_who_could
@@ -67,7 +69,16 @@ def told(row, standing, held):
         "ends": may_end_role(standing, row),
         "links": on_staff is None and bool(may_make_link(standing, row.user, held)),
         "signs_in": row.user.is_active and row.user.has_usable_password(),
+        # Whoever is not on the staff, and for the Chair the Headteacher: others have their own page, with the same button.
+        "account": (on_staff is None or bool(standing.chairs_of)) and account_act(standing, row.user, held),
     }
+
+
+def account_act(standing, user, held):
+    """What this reader may do with somebody's account here: "close", "open", or nothing."""
+    if user.is_active:
+        return "close" if may_close(standing, user, held) else ""
+    return "open" if may_open(standing, user, held) else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,8 +150,9 @@ def ending(request, pk):
     form = EndingForm(posted(request), appointment=row, day=standing.day)
     if request.method == "POST" and form.is_valid():
         at, on = now(), form.cleaned_data["ends_on"]
-        with audited(by=request.user, at=at, why="Role ended", capacity=capacity_at(standing, standing.school)):
-            row.end(on=on, by=request.user, at=at, why="Role ended")
+        with audited(by=request.user, at=at, why=BY_HAND, capacity=capacity_at(standing, standing.school)):
+            row.end(on=on, by=request.user, at=at, why=BY_HAND)
+            tell(row, by=request.user, at=at)
         messages.success(request, f"{row.user.name} holds the role until {written(on)}.")
         return redirect("records:roles")
     title = f"End a role of {row.user.name}"

@@ -11,6 +11,7 @@ from contactpolicy.web.answers import Conflict, No, require
 from contactpolicy.web.clock import now
 from contactpolicy.web.words import day as written
 from records import access
+from records.closing import closed_how, may_close, may_open
 from records.forms.people import LeavingForm, ManagerForm, StaffForm
 from records.looks import find, looked
 from records.running import at_one_school, capacity_at, may_make_link
@@ -158,9 +159,22 @@ def about(request, standing, person):
         "day": day,
         "link": shown_once(request),
         "may_link": may_invite(standing, person),
+        **state_of_account(standing, person.user),
         "signs_in": signs_in(person),
         "back_url": reverse("records:staff"),
     }
+
+
+def state_of_account(standing, user):
+    """Whether an account is closed, since when, by whom and why; and who closes it or opens it again."""
+    if user is None:
+        return {}
+    if user.is_active:
+        return {"closed": None, "may_close": may_close(standing, user)}
+    row = closed_how(user)
+    by = User.objects.filter(pk=row.history_user_id).first() if row else None
+    told = {"at": row.history_date, "why": row.history_change_reason, "by": by.name if by else ""} if row else {}
+    return {"closed": {"by": ""} | told, "may_open": may_open(standing, user)}
 
 
 def may_invite(standing, person):

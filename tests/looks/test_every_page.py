@@ -27,7 +27,8 @@ NO_LOOK = {
          "approvals:draft", "approvals:draft-check", "approvals:draft-removal", "approvals:details-new",
          "approvals:plan-new", "approvals:referral-concern"], OWN,
     ),
-    **dict.fromkeys(["records:staff-joiner", "records:student-joiner", "records:staff-factor", "records:opening",
+    **dict.fromkeys(["records:staff-joiner", "records:student-joiner", "records:staff-factor", "records:staff-account",
+         "records:role-account", "records:opening",
          "approvals:paper"], EMPTY),
     **dict.fromkeys(
         ["records:people", "records:roles", "records:role-appointment", "records:role-ending", "records:policy",

@@ -66,3 +66,27 @@ class User(AbstractBaseUser, Auditable):
         self.is_active = False
         with audited(by=by, at=at, why=why):
             self.save()
+
+    def shut(self, *, by, at, why):
+        """The account is closed by itself, whatever its owner is here: password and unused links open nothing any more."""
+        with audited(by=by, at=at, why=why):
+            user = User.objects.select_for_update().get(pk=self.pk)
+            if not user.is_active:
+                return False  # a second click: what is closed stays closed, and is told once
+            user.set_unusable_password()
+            for link in user.invitations.filter(used_at=None, expires_at__gt=at):
+                link.expires_at = at
+                link.save()
+            user.deactivate(by=by, at=at, why=why)
+        return True
+
+    def open_again(self, *, by, at, why):
+        """The account is open again, without a password: its owner chooses one by a fresh link."""
+        with audited(by=by, at=at, why=why):
+            user = User.objects.select_for_update().get(pk=self.pk)
+            if user.is_active:
+                return False
+            user.set_unusable_password()
+            user.is_active = True
+            user.save()
+        return True
