@@ -89,9 +89,9 @@ def test_a_whole_staff_file_has_what_was_filed_on_it_alone(client, agreement, ok
         *(f"filed/{pk}.json" for pk in mine), "sheets/file.pdf",
     }  # fmt: skip
     labels = {line["label"] for line in said.lines("history.jsonl")}
-    assert labels == {f"records.Historical{name}" for name in ("Export", "FileEntry", "PutAway", "StaffFile", "StoredSheet")} | {
-        "school.HistoricalStaffMember"
-    }
+    assert labels == {
+        f"records.Historical{name}" for name in ("Export", "FileEntry", "PutAway", "StaffFile", "StoredSheet")
+    } | {"school.HistoricalStaffMember"}
     assert findings(path) == []
 
 
