@@ -48,6 +48,7 @@ def test_a_name_is_its_initial_however_it_is_written(typed, seen):
         ("Anne-Marie St. John-F.", "A. S. J."),
         ("Mrs. Okafor and Mr. Okafor-St.", "Mrs. O. and Mr. O."),
         ("Anne-Marie St John-Fox", "A. S. J."),
+        ("A. Okafor and B Nair", "… O. and … N."),
     ],
 )
 def test_a_name_on_no_list_has_one_full_stop_after_each_initial(marked, seen):

@@ -15,7 +15,6 @@ from records.evidence.storage import store
 from records.models import Heartbeat, PrintRun
 from records.models.print_runs import DEAD, DIED
 from records.sheets import NoPrinter, assembling, runs
-from records.views import files
 from tests.people_fixtures import agreed, reviewed
 from tests.sheets.readable import all_stored, readable
 from tests.signing import proved
@@ -36,7 +35,6 @@ def file(lesson, marsh, monkeypatch):
     reviewed(agreed(lesson), marsh)
     all_stored()
     monkeypatch.setattr(runs, "LONG", 1)
-    monkeypatch.setattr(files, "MANY_WAIT", 1)
     return lesson.record.staff_member.file
 
 

@@ -74,10 +74,10 @@ def test_without_a_reason_nothing_is_closed(pressed, at_desk, okafor, dunn):
     assert okafor.user.is_active
 
 
-def test_a_link_from_before_opens_nothing_afterwards(pressed, at_desk, okafor, dunn):
-    _, token = Invitation.send_to(okafor.user, by=dunn.user, at=now())
-    pressed(dunn, okafor, CLOSE)
-    pressed(dunn, okafor, OPEN)
+def test_a_link_from_before_opens_nothing_afterwards(pressed, at_desk, cast, marsh):
+    _, token = Invitation.send_to(marsh.user, by=cast.dunn.user, at=now())
+    pressed(cast.field, marsh, CLOSE)
+    pressed(cast.field, marsh, OPEN)  # no other link yet: a second person is asked for it
     assert at_desk().get(f"/invitation/{token}/").status_code == 410
 
 
