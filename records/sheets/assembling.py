@@ -19,9 +19,10 @@ def write(out, entries, cover, *, draw, at, each=lambda: None):
     from .pdf import drawn
 
     bodies, begun = put_in_store(entries, draw, at=at, each=each)
+    title = cover.title if cover.front else f"{entries[0].title}, {entries[0].record.number}"
     lengths, found = None, [pages_of(entry, bodies) for entry in entries]
     while lengths != found:
-        lengths, found, whole = found, [], Joined(cover.title)
+        lengths, found, whole = found, [], Joined(title)
         if cover.front:
             whole.add(front_of(cover, lengths, draw), "Front sheet")
         for entry in entries:

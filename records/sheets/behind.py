@@ -19,16 +19,16 @@ ROOM = pikepdf.Rectangle(27 * MM, 25 * MM, 193 * MM, 262 * MM)
 
 
 class AssetsAndPictures(OwnAssets):
-    """What every sheet may fetch, the style of copies, and the pictures of these copies. `pictures`: their bytes by address."""
+    """What every sheet may fetch, the style of copies, and the pictures of these copies. `copies`: their bytes by address."""
 
-    def __init__(self, pictures, **kwargs):
+    def __init__(self, copies, **kwargs):
         super().__init__(**kwargs)
-        self.pictures = pictures
+        self.copies = copies
 
     def fetch(self, url, headers=None):
         """The picture of that address, or an asset."""
-        if url in self.pictures:
-            return URLFetcherResponse(url, self.pictures[url], {"Content-Type": "image/jpeg"})
+        if url in self.copies:
+            return URLFetcherResponse(url, self.copies[url], {"Content-Type": "image/jpeg"})
         if url == STYLE:
             body = (settings.BASE_DIR / "static" / "sheets" / "copies.css").read_bytes()
             return URLFetcherResponse(url, body, {"Content-Type": "text/css"})
@@ -42,7 +42,7 @@ def paper(printed, copies, *, number):
     pdfs = [copy for copy in copies if copy.kind == "pdf"]
     # What somebody else's program made is not tagged: the whole claims no more than it keeps.
     as_what = {"pdf_tags": True} if pdfs else {"pdf_variant": VARIANT}
-    fetcher = AssetsAndPictures(pictures, fail_on_errors=True)
+    fetcher = AssetsAndPictures(pictures, pictures=printed.pictures, fail_on_errors=True)
     document = HTML(string=html, url_fetcher=fetcher).render(**as_what)
     where = {name: page for page, laid in enumerate(document.pages) for name in laid.anchors}
     body = document.write_pdf(**as_what)

@@ -55,4 +55,6 @@ def test_nothing_is_printed_but_through_the_one_function_that_puts_it_there():
             calls = (node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
             if any(getattr(call, "id", getattr(call, "attr", "")) == "Print" for call in calls):
                 makers.add(str(path.relative_to(TOP)))
-    assert makers == {"records/sheets/printing.py", "records/sheets/storing.py"}
+    # Stored in the background, where nobody looks; put together for whoever asked for it, which was noted then; with copies.
+    elsewhere = {"records/sheets/storing.py", "records/sheets/runs.py", "records/sheets/copies.py"}
+    assert makers == {"records/sheets/printing.py"} | elsewhere

@@ -109,4 +109,4 @@ def test_what_comes_back_is_for_the_school_and_not_for_the_monitor(client, comes
 def test_the_monitor_asks_little(client, well):
     with CaptureQueriesContext(connection) as asked:
         client.get("/status/health/")
-    assert len(asked) <= 4
+    assert len(asked) <= 5
