@@ -57,7 +57,7 @@ def told(body):
 
 def figures(node):
     """Every figure below an element of the structure."""
-    kids = node["/K"] if "/K" in node else []
+    kids = node["/K"] if "/K" in node else []  # noqa: SIM401 -- get() does not follow a reference
     for kid in map(operator.methodcaller("get_object"), kids if isinstance(kids, list) else [kids]):
         if isinstance(kid, dict):
             if kid.get("/S") == "/Figure":
