@@ -44,5 +44,6 @@ def by_hand(rows):
 def said(row, standing):
     """One role as Home says it."""
     here = standing.school is not None and row.school_id == standing.school.pk
-    head = standing.words["Headteacher"] if row.role == Role.HEADTEACHER and here else row.get_role_display()
-    return {"role": head, "on": row.ends_on, "ahead": row.ends_on >= standing.day, "school": "" if here else row.school}
+    name = standing.words["Headteacher"] if row.role == Role.HEADTEACHER and here else row.get_role_display()
+    told = {"role": name, "on": row.ends_on, "ahead": row.ends_on >= standing.day, "school": "" if here else row.school}
+    return told | {"heads": row.role == Role.HEADTEACHER}  # whom to ask where it is wrong: the other of the two

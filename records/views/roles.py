@@ -69,8 +69,8 @@ def told(row, standing, held):
         "ends": may_end_role(standing, row),
         "links": on_staff is None and bool(may_make_link(standing, row.user, held)),
         "signs_in": row.user.is_active and row.user.has_usable_password(),
-        # Whoever is not on the staff, and for the Chair the Headteacher: others have their own page, with the same button.
-        "account": (on_staff is None or bool(standing.chairs_of)) and account_act(standing, row.user, held),
+        # Others have a page of their own with this button; the Headteacher's is the Chair's, who does not see that page.
+        "account": (on_staff is None or row.role == Role.HEADTEACHER) and account_act(standing, row.user, held),
     }
 
 

@@ -107,10 +107,11 @@ def test_a_students_file_names_no_other_student(client, okafor, amira, bilal, wh
 def test_a_record_of_which_nothing_is_filed_has_its_sheet_of_today(
     client, okafor, amira, whitfield, monkeypatch, tmp_path
 ):
-    given = []
-    monkeypatch.setattr("records.sheets.pdf.pdf", lambda printed: given.append(printed) or b"%PDF-")
-    contact = logged(okafor, "unplanned-meeting", amira)
-    path = kept(tmp_path / "export.zip", exported(client, whitfield, "record", contact.record.number))
+    given, contact = [], logged(okafor, "unplanned-meeting", amira)
+    # Undone at once: the paper of these tests is put back before what a test itself has set.
+    with monkeypatch.context() as here:
+        here.setattr("records.sheets.pdf.pdf", lambda printed: given.append(printed) or b"%PDF-")
+        path = kept(tmp_path / "export.zip", exported(client, whitfield, "record", contact.record.number))
 
     assert f"sheets/{contact.record.number}.pdf" in Opened(path.read_bytes()).files
     (words,) = [sheet.words for sheet in given[0].sheets]
