@@ -5,7 +5,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from contactpolicy.school.models.roles import Appointment, Role
 from contactpolicy.trail.door import audited
@@ -279,18 +279,6 @@ def test_a_sheet_is_put_away_by_somebody_or_not_at_all(agreement, dunn):
     row.away_at = now()
     with pytest.raises(IntegrityError), audited(by=dunn.user, at=now()):
         row.save()
-
-
-def test_the_tray_is_read_through_the_index_of_what_waits(cast, dunn, agreement):
-    """However much is put away: the database walks the index of what waits, newest day first, and sorts nothing."""
-    if connection.vendor != "sqlite":
-        pytest.skip("The plan of a small table says nothing on PostgreSQL.")
-    rows = PutAway.objects.filter(school=dunn.school).waiting().order_by("-filed_on", "-entry_id")
-    last = PutAway.objects.filter(school=dunn.school).put_away_already().order_by("-away_at", "-entry_id")
-    for found, index in ((rows, "sheets_to_file"), (last, "sheets_put_away")):
-        plan = found.filter(entry__record__restricted=False)[:26].explain()
-        assert index in plan
-        assert "TEMP B-TREE" not in plan
 
 
 def test_the_tray_takes_twelve_queries_whatever_is_in_it(at_desk, dunn, okafor, amira, django_assert_max_num_queries):
