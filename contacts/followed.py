@@ -10,12 +10,11 @@ from contactpolicy.web.words import day as spoken
 from records.models import Evidence, Record
 from records.models.duties import Holder, What
 from records.sheets import Sheet
-from records.sheets.words import listed, rows
+from records.sheets.words import beginning, listed, rows
 from records.todo import called
 
 from .models import Advice
 
-DIGITS = 16
 BEGAN = {"Logged", "Declared", "A statement was added"}
 
 
@@ -126,11 +125,6 @@ def evidence_line(one):
     about = f": {one.about.rstrip('.')}" if one.about else ""
     added = f"added {when(one.added_at)} by {one.added_by.name}"
     return f"Evidence {one.pk}{about}. {one.get_kind_display()}, “{one.name}”, {added}. SHA-256 begins {beginning(one.digest)}"
-
-
-def beginning(digest):
-    """How a hash begins, in groups that can be read out."""
-    return " ".join(digest[at : at + 4] for at in range(0, DIGITS, 4))
 
 
 def open_duties(record):

@@ -60,8 +60,7 @@ class Through:
 
     def whole(self):
         """All of it, in no order."""
-        places = self.places if isinstance(self.places, models.QuerySet) else self.places.whole()
-        return self.rows.filter(**{f"{self.relation}__in": places.values("pk")})
+        return self.rows.filter(**{f"{self.relation}__in": whole(self.places).values("pk")})
 
     def first(self, order, seen, size):
         """The keys of its first rows beyond a place, or the question for them."""

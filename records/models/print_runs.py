@@ -19,6 +19,10 @@ DIED = "The server stopped while it was being put together. Start it again."
 class PrintRunQuerySet(models.QuerySet):
     """Prints, by what became of them."""
 
+    def of(self, owner, *, at):
+        """Those of one person that are not forgotten yet, newest first."""
+        return self.filter(owner=owner, asked_at__gt=at - KEPT_FOR).order_by("-pk")
+
     def under_way(self):
         """Those that somebody still waits for."""
         return self.filter(state__in=[PrintRun.State.WAITING, PrintRun.State.RUNNING])

@@ -4,13 +4,12 @@ from datetime import timedelta
 from time import monotonic
 
 from django.conf import settings
-from django.db.models import Q
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult, get_date_max
+from django_tasks_db.models import DBTaskResult
 
 from contactpolicy.web.clock import now
 
-from .. import due
+from .. import due, waking
 from ..forgetting import count
 from ..models.heartbeats import Heartbeat
 from ..models.mails import Mail
@@ -38,22 +37,14 @@ def send_waiting():
     first = Mail.objects.waiting().order_by("not_before").values_list("not_before", flat=True).first()
     if first is not None and first <= now():
         wake()
-    elif first is not None and not expected(by=first):
+    elif first is not None and not waking.expected(send_waiting, by=first):
         send_waiting.using(run_after=first).enqueue()
     return {outcome.value: number for outcome, number in done.items()}
 
 
-def expected(*, by):
-    """Whether the task is enqueued for this moment, an earlier one, or at once."""
-    at_once = Q(run_after=get_date_max())
-    ready = DBTaskResult.objects.filter(status="READY", task_path=send_waiting.module_path)
-    return ready.filter(at_once | Q(run_after__lte=by)).exists()
-
-
 def wake():
-    """The worker is told that there is something to send; once is enough."""
-    if not expected(by=now()):
-        send_waiting.enqueue()
+    """The worker is told that there is something to send."""
+    waking.wake(send_waiting)
 
 
 @due.step("post", place=3)

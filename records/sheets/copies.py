@@ -4,10 +4,6 @@ All are laid out as one paper with the sheet, so that its pages are numbered thr
 """
 
 from dataclasses import dataclass
-from http import HTTPStatus
-
-from django.http import HttpResponse
-from django.shortcuts import render
 
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.door import look
@@ -17,7 +13,8 @@ from contactpolicy.web.clock import now
 from ..evidence.leaves import Leaf, leaves_of, to_print
 from ..looks import looked
 from .paper import Print, stamp
-from .printing import NoPrinter
+from .printing import NoPrinter, pdf_answer
+from .words import beginning
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class Copy:
     @property
     def hash(self):
         """How its SHA-256 begins: that of the file as it came, also where a smaller picture of it is printed."""
-        begins = " ".join(self.leaf.evidence.digest[at : at + 4] for at in range(0, 16, 4))
+        begins = beginning(self.leaf.evidence.digest)
         smaller = ". Printed from its safe copy" if self.kind == "picture" else ""
         return f"SHA-256 of the file begins {begins}{smaller}"
 
@@ -68,16 +65,17 @@ class Copy:
 
 
 def copies_response(request, sheet, files, *, record, target, name):
-    """The sheet with its copies as an answer to a request. `files`: (evidence, what it is), all of which the reader may open.
-
-    The look at the sheet is noted first, and one at each file that is printed, as when it is downloaded.
-    """
-    at, school = now(), record.school
+    """The sheet with its copies as an answer to a request. `files`: (evidence, what it is), all of which the reader may open."""
+    at = now()
     pace.keep(request, "print", at=at)
-    try:
-        printer = the_printer()
-    except NoPrinter as missing:
-        return render(request, "sheets/no_printer.html", {"sentence": missing}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return pdf_answer(
+        request, lambda: with_copies(request, sheet, files, record=record, target=target, at=at), name=name
+    )
+
+
+def with_copies(request, sheet, files, *, record, target, at):
+    """The bytes of the PDF. The look at the sheet is noted first, and one at each file on it, as when it is downloaded."""
+    printer, school = the_printer(), record.school
     chosen = to_print([one for one, _ in files])
     looks = school.restricted_looks_chain() if record.restricted else school.looks_chain()
     look(looks, by=request.user, at=at, kind="print", target=target)
@@ -87,11 +85,7 @@ def copies_response(request, sheet, files, *, record, target, name):
     copies = [Copy(place, record.number, files[place - 1][1], leaf) for place, leaf in enumerate(leaves, start=1)]
     proof = anchor(school.restricted_chain() if record.restricted else school.chain_name())
     printed = Print(sheets=[sheet], stamp=stamp(request.user.name, at), anchor=f"Trail {proof}")
-    return HttpResponse(
-        printer.paper(printed, copies, number=record.number),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}.pdf"', "X-Content-Type-Options": "nosniff"},
-    )
+    return printer.paper(printed, copies, number=record.number)
 
 
 def the_printer():

@@ -7,8 +7,8 @@ from typing import ClassVar
 from contactpolicy.web.words import day, when
 
 from ..letterhead import letterhead, pictures
+from .words import beginning
 
-DIGITS = 16
 ON_FILE = "What is on this file"
 
 
@@ -31,7 +31,7 @@ class Sheet:
             words=entry.words,
             number=entry.number,
             filed=f"{when(entry.filed_at)} by {entry.filed_by.name}",
-            check=" ".join(entry.digest[start : start + 4] for start in range(0, DIGITS, 4)),
+            check=beginning(entry.digest),
             is_whole=entry.is_whole,
             is_anew=is_anew,
             entry=entry,

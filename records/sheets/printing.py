@@ -69,8 +69,15 @@ def pdf_response(request, sheets, *, school, name, target, at=None, **kwargs):
     """The PDF as an answer to a request, shown in the browser. `name`: the file's name, a number and no person's."""
     at = at or now()
     pace.keep(request, "print", at=at)
+    return pdf_answer(
+        request, lambda: pdf_of(sheets, school=school, target=target, by=request.user, at=at, **kwargs), name=name
+    )
+
+
+def pdf_answer(request, make, *, name):
+    """What `make` lays out, its look written first, as an answer; or how this server gets to lay out pages."""
     try:
-        body = pdf_of(sheets, school=school, target=target, by=request.user, at=at, **kwargs)
+        body = make()
     except NoPrinter as missing:
         return render(request, "sheets/no_printer.html", {"sentence": missing}, status=HTTPStatus.SERVICE_UNAVAILABLE)
     return HttpResponse(

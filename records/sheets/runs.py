@@ -6,14 +6,12 @@ from pathlib import Path
 from time import monotonic
 
 from django.conf import settings
-from django.db.models import Q
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult, get_date_max
 
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.web.clock import now, today
 
-from .. import due
+from .. import due, waking
 from ..evidence.storage import digest_of, put, store
 from ..forgetting import count
 from ..models.heartbeats import Heartbeat
@@ -22,7 +20,6 @@ from ..post.tasks import WORKER, clock_from, is_away
 from .assembling import write
 from .paper import Print, stamp
 from .printing import NoPrinter, renderer
-from .storing import how_many_wait
 from .whole import entries_of, front_of
 
 log = logging.getLogger(__name__)
@@ -41,7 +38,7 @@ class Stopped(Exception):
 def is_long(file):
     """Whether a file takes longer to print than somebody should wait before an empty page."""
     sheets = file.entries.count()
-    return sheets > LONG or (how_many_wait() > MANY_WAIT and file.entries.filter(sheet=None).count() > MANY_WAIT)
+    return sheets > LONG or file.entries.filter(sheet=None).count() > MANY_WAIT
 
 
 @task(priority=-20)
@@ -53,10 +50,8 @@ def print_waiting():
 
 
 def wake():
-    """The worker is told that a print waits; once is enough."""
-    at_once = Q(run_after=get_date_max()) | Q(run_after__lte=now())
-    if not DBTaskResult.objects.filter(at_once, status="READY", task_path=print_waiting.module_path).exists():
-        print_waiting.enqueue()
+    """The worker is told that a print waits."""
+    waking.wake(print_waiting)
 
 
 def one(*, clock):

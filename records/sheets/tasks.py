@@ -3,13 +3,11 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Q
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult, get_date_max
 
 from contactpolicy.web.clock import now
 
-from .. import due
+from .. import due, waking
 from ..forgetting import count
 from ..models.heartbeats import Heartbeat
 from ..post.tasks import WORKER, clock_from, is_away
@@ -46,10 +44,8 @@ def store(*, clock, until):
 
 
 def wake():
-    """The worker is told that a sheet waits; once is enough."""
-    at_once = Q(run_after=get_date_max()) | Q(run_after__lte=now())
-    if not DBTaskResult.objects.filter(at_once, status="READY", task_path=store_sheets.module_path).exists():
-        store_sheets.enqueue()
+    """The worker is told that a sheet waits."""
+    waking.wake(store_sheets)
 
 
 @due.step("sheets", place=3)

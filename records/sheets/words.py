@@ -82,3 +82,8 @@ def table(heading, columns, lines, *, none=""):
 def with_blanks(section, *labels):
     """The section with what the product does not hold below it, as labelled lines to fill in by hand."""
     return {**section, "blanks": list(labels)}
+
+
+def beginning(digest):
+    """How a hash begins, in groups that can be read out and held against the trail."""
+    return " ".join(digest[at : at + 4] for at in range(0, 16, 4))

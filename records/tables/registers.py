@@ -66,7 +66,7 @@ def register(**facts):
 
 def names(record):
     """Whom a record is about, as they were called that day."""
-    return ", ".join(party.name for party in record.parties.all())
+    return ", ".join(record.people)
 
 
 def marks(record, *more):

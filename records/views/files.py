@@ -1,6 +1,6 @@
 """The files of staff and students: the lists, a file with its numbered entries, and the same on paper."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,7 +14,6 @@ from records.access_exports import may_export_file
 from records.access_rights import may_give_sight
 from records.looks import find, looked, searched
 from records.models import FileEntry, PrintRun, StaffFile, StudentFile
-from records.models.print_runs import KEPT_FOR
 from records.sheets import entries_response
 from records.sheets.whole import file_word
 from records.standing import standing_of
@@ -97,9 +96,7 @@ def with_counts(people, kind, day):
 def the_staff_file(request, pk):
     """A member of staff's file, for those who may open it; for others it does not exist."""
     standing = standing_of(request)
-    people = StaffMember.objects.select_related("school", "file").annotate(
-        has_print=Exists(own_prints(request, OuterRef("pk"), "staff"))
-    )
+    people = StaffMember.objects.select_related("school", "file")
     person = get_object_or_404(people, school__in=standing.schools, pk=pk)
     find(access.may_see_staff_file(standing, person))
     return person.file
@@ -108,9 +105,7 @@ def the_staff_file(request, pk):
 def the_student_file(request, pk):
     """A student's file, for those who may open it; for others it does not exist."""
     standing = standing_of(request)
-    people = Student.objects.select_related("school", "file").annotate(
-        has_print=Exists(own_prints(request, OuterRef("pk"), "student"))
-    )
+    people = Student.objects.select_related("school", "file")
     person = get_object_or_404(people, school__in=standing.schools, pk=pk)
     find(access.may_see_student_file(standing, person))
     return person.file
@@ -151,7 +146,7 @@ def show(request, file, *, kind, about, day):
         else "",
         "right": right_to(request, file),
         "print_url": reverse(f"records:{kind}-file-print", args=[file.pk]),
-        "prints": own_prints(request, file.pk, kind) if file.person.has_print else [],
+        "prints": own_prints(request, file, kind),
         "chronology_url": reverse(f"records:{kind}-chronology", args=[file.pk]),
         "export_url": may_export_file(standing, file.person) and reverse(f"records:{kind}-export", args=[file.pk]),
         "looks_url": may_see_looks(standing, file) and reverse(f"records:{kind}-file-looks", args=[file.pk]),
@@ -160,11 +155,10 @@ def show(request, file, *, kind, about, day):
     return render(request, "records/file.html", context)
 
 
-def own_prints(request, pk, kind):
-    """The prints of a file that its reader had put together, or that are under way. Whether there are any is known with
-    the file: most readers have none, and nobody asks for them."""
-    found = PrintRun.objects.filter(owner=request.user, asked_at__gt=now() - KEPT_FOR, **{f"{kind}_file": pk})
-    return found.filter(state__in=["waiting", "running", "done"]).order_by("-pk")
+def own_prints(request, file, kind):
+    """The prints of a file that its reader had put together, or that are under way."""
+    found = PrintRun.objects.of(request.user, at=now()).filter(**{f"{kind}_file": file})
+    return found.filter(state__in=["waiting", "running", "done"])
 
 
 def right_to(request, file):
@@ -182,7 +176,6 @@ def may_see_looks(standing, file):
     return access_looks.may_see_looks_at_student_file(standing, file.person)
 
 
-@require_safe
 def the_entry(request, pk):
     """An entry on a file that they may open; for others it does not exist."""
     mine = FileEntry.objects.filter(school__in=standing_of(request).schools)

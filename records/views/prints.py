@@ -12,7 +12,6 @@ from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, KeyField
 from records.looks import looked
 from records.models import PrintRun
-from records.models.print_runs import KEPT_FOR
 from records.sheets import entries_response, runs
 from records.sheets.whole import entries_of, file_word, front_of
 
@@ -80,19 +79,14 @@ def start_page(request, file, *, kind):
         return redirect("records:print-run", run.pk)
     looked(request, school, target)
     context = {"title": "Print the whole file", "form": form, "file": file, "word": file_word(file, today(at))}
-    context |= {"sheets": sheets, "before": mine(request, at).filter(**{f"{kind}_file": file})}
+    context |= {"sheets": sheets, "before": PrintRun.objects.of(request.user, at=at).filter(**{f"{kind}_file": file})}
     context["back_url"] = reverse(f"records:{kind}-file", args=[file.pk])
     return render(request, "records/print_start.html", context)
 
 
-def mine(request, at):
-    """The prints of whoever asks, newest first; nobody finds another's, and none that is a day old."""
-    return PrintRun.objects.filter(owner=request.user, asked_at__gt=at - KEPT_FOR).order_by("-pk")
-
-
 def the_run(request, pk):
     """A print of one's own, of a file that one may still open; for others it does not exist."""
-    run = get_object_or_404(mine(request, now()), pk=pk)
+    run = get_object_or_404(PrintRun.objects.of(request.user, at=now()), pk=pk)
     find_file = the_staff_file if run.kind == "staff" else the_student_file
     return run, find_file(request, run.file.pk)
 

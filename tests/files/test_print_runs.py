@@ -8,6 +8,7 @@ from datetime import timedelta
 import pikepdf
 import pytest
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from contactpolicy.trail.models import Entry
 from contactpolicy.web.clock import now
@@ -86,7 +87,7 @@ def test_a_long_file_is_asked_for_and_waits_for_whoever_asked(office, file, dunn
     run = asked(office, file)
     assert (run.state, run.sheets, run.done) == (State.WAITING, 2, 0)
     assert "The print waits for its turn" in page(office, run)
-    assert runs.DBTaskResult.objects.filter(task_path=runs.print_waiting.module_path).count() == 1
+    assert DBTaskResult.objects.filter(task_path=runs.print_waiting.module_path).count() == 1
 
     run = put_together(run)
     assert run.state == State.DONE

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from contactpolicy.web.clock import SCHOOL_TIME, now
 from records.models import FileEntry, Heartbeat, StoredSheet
@@ -172,7 +173,7 @@ def test_filing_wakes_the_worker_once_it_is_committed_and_lays_out_nothing(
     monkeypatch.setattr(tasks, "store", lambda **_: pytest.fail("Filing waited for it."))
     with django_capture_on_commit_callbacks(execute=True):
         agreed(a_request(okafor, [amira]))
-    ready = tasks.DBTaskResult.objects.filter(status="READY", task_path=tasks.store_sheets.module_path)
+    ready = DBTaskResult.objects.filter(status="READY", task_path=tasks.store_sheets.module_path)
     assert (ready.count(), StoredSheet.objects.count()) == (1, 0)
 
 
@@ -184,7 +185,7 @@ def test_where_the_worker_is_away_run_due_stores_them(filed, quick, monkeypatch)
 def test_where_the_worker_is_there_run_due_wakes_it(filed):
     Heartbeat.beat("worker", at=now())
     assert tasks.sheets(at=now()) == f"{len(filed)} sheets waiting."
-    assert tasks.DBTaskResult.objects.filter(task_path=tasks.store_sheets.module_path).count() == 1
+    assert DBTaskResult.objects.filter(task_path=tasks.store_sheets.module_path).count() == 1
 
 
 def test_without_the_libraries_they_wait_and_the_status_page_says_what_to_install(filed, monkeypatch):
