@@ -24,8 +24,7 @@ def looked(request, school, target, kind="view", *, restricted=False, paced=True
     at = now()
     if paced:
         pace.keep(request, kind, at=at)
-    chain = school.restricted_looks_chain() if restricted else school.looks_chain()
-    look(chain, by=request.user, at=at, kind=kind, target=target)
+    look(school.looks_chain_of(restricted=restricted), by=request.user, at=at, kind=kind, target=target)
 
 
 def searched(request, school, what, words, finds, *, restricted=False, paced=True):

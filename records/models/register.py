@@ -167,7 +167,7 @@ class Record(Audited):
 
     def chain_name(self):
         """Its school's changes; a restricted record has a chain that nobody else's page shows."""
-        return self.school.restricted_chain() if self.restricted else self.school.chain_name()
+        return self.school.chain_of(restricted=self.restricted)
 
     @property
     def people(self):

@@ -77,13 +77,12 @@ def with_copies(request, sheet, files, *, record, target, at):
     """The bytes of the PDF. The look at the sheet is noted first, and one at each file on it, as when it is downloaded."""
     printer, school = the_printer(), record.school
     chosen = to_print([one for one, _ in files])
-    looks = school.restricted_looks_chain() if record.restricted else school.looks_chain()
-    look(looks, by=request.user, at=at, kind="print", target=target)
+    look(school.looks_chain_of(restricted=record.restricted), by=request.user, at=at, kind="print", target=target)
     for one in chosen:
         looked(request, school, f"evidence {one.pk} of {record.number}", kind="download", restricted=record.restricted)
     leaves = leaves_of([one for one, _ in files], chosen)
     copies = [Copy(place, record.number, files[place - 1][1], leaf) for place, leaf in enumerate(leaves, start=1)]
-    proof = anchor(school.restricted_chain() if record.restricted else school.chain_name())
+    proof = anchor(school.chain_of(restricted=record.restricted))
     printed = Print(sheets=[sheet], stamp=stamp(request.user.name, at), anchor=f"Trail {proof}")
     return printer.paper(printed, copies, number=record.number)
 

@@ -36,8 +36,7 @@ def pdf_of(sheets, *, school, target, by, at, front=None, restricted=False):
     """
     if front or any(not hasattr(entry_of(one), "sheet") for one in sheets):
         renderer()
-    looks = school.restricted_looks_chain() if restricted else school.looks_chain()
-    look(looks, by=by, at=at, kind="print", target=target)
+    look(school.looks_chain_of(restricted=restricted), by=by, at=at, kind="print", target=target)
     return laid_out(sheets, school=school, by=by, at=at, front=front, restricted=restricted)
 
 
@@ -51,7 +50,7 @@ def laid_out(sheets, *, school, by, at, front=None, restricted=False):
 
     One entry alone is what is stored, to the byte. Several are joined behind their front. What is on no file is laid out.
     """
-    proof = f"Trail {anchor(school.restricted_chain() if restricted else school.chain_name())}"
+    proof = f"Trail {anchor(school.chain_of(restricted=restricted))}"
     cover = Print(sheets=[], front=front, anchor=proof, stamp=stamp(by.name, at), kind="cover")
     entries = [entry_of(one) for one in sheets]
     if not all(entries):

@@ -26,8 +26,7 @@ def record_looks(request, number):
     record = get_object_or_404(found, number=number)
     require(access.may_see_looks_at_record(standing, record))
     looked(request, record.school, f"looks of {number}", restricted=record.restricted)
-    chain = record.school.restricted_looks_chain() if record.restricted else record.school.looks_chain()
-    looks = looks_at(chain, targets_of(record))
+    looks = looks_at(record.school.looks_chain_of(restricted=record.restricted), targets_of(record))
     return show(request, looks, record.staff_member, what=number, back_url=record.get_absolute_url())
 
 

@@ -111,7 +111,7 @@ def sent(request, table, places, as_what):
     at, schools = now(), schools_of(table)
     note(request, table, "export", Counter(school for _, school in places))
     restricted = table.register.restricted
-    proofs = [str(anchor(one.restricted_chain() if restricted else one.chain_name())) for one in schools]
+    proofs = [str(anchor(one.chain_of(restricted=restricted))) for one in schools]
 
     def about(written):
         """What it is, for whoever finds it in a folder years from now."""

@@ -68,6 +68,14 @@ class School(Audited):
         """The chain that holds every look at this school's confidential pages."""
         return f"school:{self.urn}:looks"
 
+    def chain_of(self, *, restricted):
+        """The chain of changes that something stands in, by whether it is restricted."""
+        return self.restricted_chain() if restricted else self.chain_name()
+
+    def looks_chain_of(self, *, restricted):
+        """The chain that a look at something goes to, by whether that is restricted."""
+        return self.restricted_looks_chain() if restricted else self.looks_chain()
+
     def edition_on(self, day):
         """The edition of the policy in force on a day; the first one for days before it, so that no record lacks one."""
         in_force = edition_in_force(self.pk, day)

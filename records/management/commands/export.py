@@ -53,8 +53,7 @@ class Command(BaseCommand):
             raise CommandError(str(place.may))
         if not output.parent.is_dir():
             raise CommandError(f"There is no folder {output.parent}. Make it, or choose another.")
-        looks = place.school.restricted_looks_chain() if place.apart else place.school.looks_chain()
-        look(looks, by=user, at=at, kind="export", target=place.target)
+        look(place.school.looks_chain_of(restricted=place.apart), by=user, at=at, kind="export", target=place.target)
         self.write(place, output, facts={"key": uuid4(), "to": to, "whom": whom, "why": why}, by=user, at=at)
 
     def find(self, standing, *, staff=None, student=None, record=None, **_):
