@@ -1,11 +1,11 @@
 """The entries of a chain, told to a reader: who changed what, who looked at what."""
 
-import json
 from collections import Counter, defaultdict
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
+from contactpolicy.trail import canon
 from contactpolicy.trail.sentences import lines
 
 from .models import Record
@@ -47,7 +47,7 @@ def rows_of(entries):
     """The history rows that each entry commits to, by the entry's id."""
     wanted, entry_of, rows = defaultdict(list), {}, defaultdict(list)
     for entry in entries:
-        for label, history_id, _, _ in json.loads(entry.links)[:MOST]:
+        for label, history_id, _, _ in canon.links_in(entry.links)[:MOST]:
             wanted[label].append(history_id)
             entry_of[label, history_id] = entry.pk
     for label, ids in wanted.items():

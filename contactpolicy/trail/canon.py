@@ -1,6 +1,7 @@
 """What is hashed, and how: the same row gives the same digest on every database engine."""
 
 import json
+import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
@@ -36,8 +37,22 @@ def digest(salt, label, form_no, row):
 
 
 def links_text(links):
-    """The history rows an entry vouches for, as stored: [label, history id, form number, digest] each."""
-    return encode(sorted(links)) if links else "[]"
+    """The history rows an entry vouches for, as stored: [label, history id, form number, digest] each.
+
+    A look vouches for none, and has a salt there instead, as those rows have theirs. Its hash is given out where the look
+    itself is kept back; without the salt a guess at who looked, at what and when could be tested against that hash.
+    """
+    return encode(sorted(links) if links else secrets.token_hex(16))
+
+
+def links_in(text):
+    """The history rows in such a text; none, where it is a look's."""
+    return json.loads(text) if vouches(text) else []
+
+
+def vouches(text):
+    """Whether such a text holds any."""
+    return text.startswith("[[")
 
 
 def text_digest(text):

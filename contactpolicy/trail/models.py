@@ -20,7 +20,7 @@ class Chain(models.Model):
 
 
 class Entry(models.Model):
-    """One act in a chain: a change with the digests of the history rows it wrote, or a look. Written once."""
+    """One act in a chain: a change with the digests of the history rows it wrote, or a look with a salt. Written once."""
 
     # Without an index of its own: both of those below begin with the chain.
     chain = models.ForeignKey(Chain, models.PROTECT, related_name="entries", db_index=False)

@@ -162,7 +162,7 @@ class Walk:
             self.wrong(f"Entry {seq} of {chain} has been changed.")
         if seq in self.looks and self.looks.pop(seq) != [entry[name] for name in LOOK]:
             self.wrong(f"looks.jsonl says something else than entry {seq} of {chain}.")
-        for link in json.loads(links) if links != "[]" else ():
+        for link in json.loads(links) if links.startswith("[[") else ():
             version = self.versions.get((link[0], link[1]))
             if version:
                 version["entries"] += 1

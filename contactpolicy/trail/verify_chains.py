@@ -1,6 +1,5 @@
 """One chain, entry by entry: numbers without gaps, each hash as computed, each entry following the one before."""
 
-import json
 from datetime import timedelta
 
 from contactpolicy.trail import canon
@@ -34,7 +33,7 @@ class Walk:
                 self.add("entry", f"Entry {seq} of {self.chain} has been changed.", seq)
             if last_at and said[0] < last_at - TOLERANCE:
                 self.went_back(seq)
-            if links != "[]":
+            if canon.vouches(links):
                 self.note(seq, links)
             if seq in self.anchors:
                 self.compare(seq, digits)
@@ -62,7 +61,7 @@ class Walk:
         """Note what the entry vouches for; one that names a row twice, or a table nobody knows, is told."""
         entry, where = f"Entry {seq} of {self.chain}", {"chain": self.chain, "seq": seq}
         try:
-            for label, history_id, _, digest in json.loads(links):
+            for label, history_id, _, digest in canon.links_in(links):
                 if label not in self.linked:
                     self.add("links", f"{entry} names the history table {label}, which is not there.", seq)
                 elif not self.linked[label].note(history_id, bytes.fromhex(digest), where):

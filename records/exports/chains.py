@@ -5,8 +5,6 @@ entry would tell the reader what is kept from them (what is restricted and is no
 its place alone is shown: its number and its hash.
 """
 
-import json
-
 from contactpolicy.trail import canon
 from contactpolicy.trail.models import Chain, Entry
 from records.looked_at import targets_of, targets_of_file
@@ -46,7 +44,7 @@ class Chains:
                 yield canon.encode({"seq": entry["seq"], "hash": entry["hash"], "kept_back": True})
                 continue
             entry["actor"] = actor
-            if about and entry["links"] == "[]":
+            if about and not canon.vouches(entry["links"]):
                 self.looks.append({"chain": head.name, **entry})
             yield canon.encode(entry)
 
@@ -54,4 +52,4 @@ class Chains:
         """Whether an entry is about the thing itself: it vouches for a version of it, or somebody looked at it."""
         if entry["target"] in self.targets:
             return True
-        return entry["links"] != "[]" and any((link[0], link[1]) in self.wanted for link in json.loads(entry["links"]))
+        return any((link[0], link[1]) in self.wanted for link in canon.links_in(entry["links"]))

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from django.urls import reverse
 
-from contactpolicy.trail import standalone
+from contactpolicy.trail import canon, standalone
 from tests.signing import proved
 
 ANSWERS = {"to": "police", "whom": "DC Hale, Kent Police, ref 4411", "why": "They asked in writing.", "sure": "on"}
@@ -124,9 +124,9 @@ def chained(chain, entries, versions):
     """Every entry numbered and hashed anew, in place; gives the head."""
     last = (0, standalone.START)
     for entry in entries:
-        links = sorted(versions.get((link[0], link[1]), link) for link in json.loads(entry["links"]))
+        links = sorted(versions.get((link[0], link[1]), link) for link in canon.links_in(entry["links"]))
         entry["seq"], entry["prev"] = last[0] + 1, last[1]
-        entry["links"] = standalone.encode(links) if links else "[]"
+        entry["links"] = standalone.encode(links) if links else entry["links"]
         entry["digest"] = standalone.sha(entry["links"])
         actor = "" if entry["actor"] is None else str(entry["actor"])
         parts = [chain, str(entry["seq"]), entry["at"], entry["kind"], actor, entry["capacity"], entry["target"]]

@@ -1,10 +1,12 @@
 """What an export may not tell its reader: what is restricted and is not this, and what those over them looked at."""
 
+import json
 from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
+from contactpolicy.trail import canon
 from contactpolicy.trail.anchors import anchor
 from contactpolicy.trail.door import look
 from contactpolicy.trail.models import Entry
@@ -86,6 +88,27 @@ def test_what_the_chair_looked_at_is_told_at_that_record_alone(client, cast, agr
     by_chair = [line["target"] for line in shown if line.get("actor") == cast.ashdown.user.pk]
     assert (by_chair, [line["seq"] for line in shown if "kept_back" in line]) == ([f"record {number}"], [1])
     assert findings(path) == []
+
+
+def test_a_guess_at_what_the_chair_looked_at_cannot_be_tested_against_what_is_given_out(
+    client, cast, whitfield, tmp_path
+):
+    """Even by somebody who guesses all of it, to the millisecond: the salt is kept back with the look."""
+    chain, at, target = cast.westdale.looks_chain(), now(), f"staff file {whitfield.staff.pk}"
+    look(chain, by=cast.ashdown.user, at=at, target=target)
+    path = kept(tmp_path / "export.zip", exported(client, whitfield, "staff", cast.okafor.staff.pk))
+    said = Opened(path.read_bytes())
+    first, second, *_ = said.lines(f"chains/{chain.replace(':', '-')}.jsonl")
+    assert (set(first), second["prev"]) == ({"seq", "hash", "kept_back"}, first["hash"])
+    entry = Entry.objects.get(chain__name=chain, seq=1)
+    right = canon.entry_hash(chain, 1, at, "view", cast.ashdown.user.pk, "", target, entry.digest, canon.START)
+    assert right == first["hash"]
+    for nothing in ("[]", "", '""', second["links"]):
+        digest = canon.text_digest(nothing)
+        guess = canon.entry_hash(chain, 1, at, "view", cast.ashdown.user.pk, "", target, digest, canon.START)
+        assert guess != first["hash"]
+    salt = json.loads(entry.links).encode()
+    assert [name for name, body in said.files.items() if salt in body] == []
 
 
 def test_to_the_chair_nothing_of_it_is_kept_back(client, cast, whitfield, tmp_path):

@@ -1,6 +1,5 @@
 """What somebody can do who has the database itself: the triggers step aside, and afterwards are back."""
 
-import json
 from contextlib import contextmanager
 
 from django.db import connection
@@ -51,7 +50,8 @@ def recomputed(chain_name):
     chain = Chain.objects.get(name=chain_name)
     last = canon.START
     for entry in Entry.objects.filter(chain=chain).order_by("seq"):
-        entry.links = canon.links_text([_relinked(*link) for link in json.loads(entry.links)])
+        if canon.vouches(entry.links):
+            entry.links = canon.links_text([_relinked(*link) for link in canon.links_in(entry.links)])
         entry.digest, entry.prev = canon.text_digest(entry.links), last
         entry.hash = last = canon.entry_hash(
             chain_name,

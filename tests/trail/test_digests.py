@@ -10,6 +10,7 @@ import pytest
 from django.core import serializers
 
 from contactpolicy.trail import canon, forms
+from contactpolicy.trail.door import look
 from contactpolicy.trail.history import history_models
 from contactpolicy.trail.models import Chain, Entry
 from contactpolicy.trail.reading import read
@@ -97,3 +98,16 @@ def test_rows_are_read_as_django_reads_them(cast):
 def test_the_head_is_the_hash_of_the_last_entry(infants):
     chain = Chain.objects.get(name="school:911911:changes")
     assert (chain.seq, chain.hash) == chain.entries.order_by("-seq").values_list("seq", "hash").first()
+
+
+def test_two_looks_alike_have_different_hashes(cast):
+    """Were they the same, a hash given out without its look would tell of it to whoever guesses."""
+    chain, at = cast.westdale.looks_chain(), datetime(2026, 5, 3, 9, 32, tzinfo=UTC)
+    for _ in range(2):
+        look(chain, by=cast.ashdown.user, at=at, target="home")
+    one, other = Entry.objects.filter(chain__name=chain).order_by("-seq")[:2]
+    same = (chain, 7, at, "view", cast.ashdown.user.pk, "", "home")
+    hashes = {canon.entry_hash(*same, entry.digest, canon.START) for entry in (one, other)}
+    assert len(hashes) == 2
+    assert [canon.links_in(entry.links) for entry in (one, other)] == [[], []]
+    assert [len(json.loads(entry.links)) for entry in (one, other)] == [32, 32]
