@@ -1,6 +1,6 @@
 """Who monitors somebody on a day (clause 2.3), by name: what a sheet says of it for as long as it is kept."""
 
-from contactpolicy.school.models import Appointment, LineManagement
+from contactpolicy.school.models import Appointment
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.words import day as spoken
 from records.models.duties import What
@@ -10,19 +10,13 @@ LEADING = (Role.HEADTEACHER, Role.DEPUTY, Role.CHAIR)
 
 def named(record, day):
     """Helen Marsh (line manager); Lorna Whitfield (Headteacher). The Headteacher's own is monitored by the Chair."""
-    managers = managers_of(record.staff_member, day)
+    managers = [manager.name for manager in record.staff_member.managers_on(day)]
     leaders = leaders_over(record, day)
     both = [f"{name} ({as_what} and line manager)" for name, as_what in leaders if name in managers]
     if both:
         return "; ".join(both)
     told = [f"{name} (line manager)" for name in managers] if leaders_are_heads(leaders) else []
     return "; ".join([*told, *(f"{name} ({as_what})" for name, as_what in leaders)])
-
-
-def managers_of(staff_member, day):
-    """The names of those who manage somebody on a day."""
-    rows = LineManagement.objects.on(day).filter(staff_member=staff_member).exclude(manager=staff_member)
-    return [row.manager.name for row in rows.select_related("manager").order_by("pk")]
 
 
 def leaders_over(record, day):

@@ -65,7 +65,7 @@ def asked(proposal, *, on=None):
     return rows(
         "The contact",
         ("Member of staff", record.staff_words),
-        ("Line manager", "; ".join(monitors.managers_of(record.staff_member, on)) if on else ""),
+        ("Line manager", "; ".join(manager.name for manager in record.staff_member.managers_on(on)) if on else ""),
         with_whom(record),
         ("Contact", record.title),
         ("Asked for", period(proposal.starts_on, proposal.ends_on)),

@@ -1,6 +1,5 @@
 """The parts of the sheet of a contact: who, what happened by its kind, the correspondence, what was given, Appendix 1."""
 
-from contactpolicy.school.models import LineManagement
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import in_words, when
@@ -72,9 +71,8 @@ def who(contact):
 
 
 def managers_on(staff_member, day):
-    """Who was their line manager on a day."""
-    managers = LineManagement.objects.on(day).filter(staff_member=staff_member).select_related("manager")
-    return ", ".join(one.manager.name for one in managers.order_by("pk"))
+    """Who was their line manager on a day, by name."""
+    return ", ".join(manager.name for manager in staff_member.managers_on(day))
 
 
 def as_they_were(party):

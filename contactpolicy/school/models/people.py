@@ -118,6 +118,10 @@ class StaffMember(Person):
         """Name, job title."""
         return [*super().search_words(), self.job_title]
 
+    def managers_on(self, day):
+        """Who manages them on a day."""
+        return [row.manager for row in self.managed_by.on(day).select_related("manager").order_by("pk")]
+
     @classmethod
     def join(cls, *, by, at, **facts):
         """A member of staff joins: the row, and whatever else must be there for them (their file)."""
