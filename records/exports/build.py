@@ -14,7 +14,7 @@ from contactpolicy.trail.verify import snapshot
 from contactpolicy.web.answers import Conflict
 from records.evidence.storage import digest_of
 from records.models import Export
-from records.sheets import put_in_store
+from records.sheets import store_waiting
 
 from .belongings import belongings, label_of, listed, versions_of
 from .chains import Chains
@@ -43,7 +43,7 @@ def made(place, *, facts, by, at):
 
     Sheets that still wait are stored first, so that their hashes stand in the chain that the export shows.
     """
-    put_in_store(place.thing.entries, at=at)
+    store_waiting(place.thing.entries, at=at)
     export = Export.begin(
         contents=lambda: canon.text_digest(listed(versions_of(belongings(place.thing)))),
         by=by, at=at, capacity=place.capacity, apart=place.apart, **place.field, **facts,

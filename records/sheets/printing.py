@@ -109,7 +109,7 @@ def late_renderer(printed):
     return renderer()(printed)
 
 
-def put_in_store(entries, *, at):
+def store_waiting(entries, *, at):
     """Stores those of these entries (a query) whose sheet still waits, where this server can lay out pages."""
     with suppress(NoPrinter):
         for entry in entries.filter(sheet=None).select_related("school", "record", "filed_by"):
