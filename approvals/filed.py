@@ -16,12 +16,13 @@ TITLE = "Receipt for what was filed"
 
 @dataclass(frozen=True)
 class Copy:
-    """One entry: its file, whose that is where the reader may know, and where its sheet is."""
+    """One entry: its file, whose that is where the reader may know, and where its sheet is, if the school keeps paper."""
 
     entry: object
     file: str
     of: str
     url: str
+    on_paper: bool
 
     @property
     def paper(self):
@@ -80,14 +81,17 @@ def copy_of(entry, record, standing, sees_people):
         person, file = entry.student_file.student, f"{record.edition.words['Student']} file"
         opens = access.may_see_student_file(standing, person)
         named = sees_people or opens
-    return Copy(entry, file, person.name if named else "", reverse("records:entry", args=[entry.pk]) if opens else "")
+    url = reverse("records:entry", args=[entry.pk]) if opens else ""
+    return Copy(entry, file, person.name if named else "", url, on_paper=record.school.keeps_paper)
 
 
 def said(found):
-    """Whether both files are done, in a sentence."""
+    """Whether both files are done, in a sentence; where no paper is kept, they are as soon as it is filed."""
     left = sum(not one.is_away for one in found)
     if not found:
         return "Nothing is filed yet."
+    if not found[0].on_paper:
+        return "Every copy is on its file."
     if not left:
         return "Done: every copy is put away in its file."
     of, are = "copy" if len(found) == 1 else "copies", "is" if left == 1 else "are"
@@ -112,5 +116,6 @@ def receipt_words(agreement, found, *, at):
 
 
 def line(one):
-    """One copy in a line: what it is, when it was filed, where its sheet is."""
-    return f"{one.entry.title}, filed {day(one.entry.filed_at)} by {one.entry.filed_by.name}. Sheet {one.state}."
+    """One copy in a line: what it is, when it was filed, and where its sheet is if the school keeps paper."""
+    sheet = f" Sheet {one.state}." if one.on_paper else ""
+    return f"{one.entry.title}, filed {day(one.entry.filed_at)} by {one.entry.filed_by.name}.{sheet}"

@@ -71,7 +71,7 @@ def shown(days, standing, *, ticked=frozenset(), key=None, back=""):
         "days": days,
         "key": key or uuid4(),
         "may_tick": access_tray.may_put_any_away(standing),
-        "many_schools": len(standing.heads_of | standing.keeps_records_of) > 1,
+        "many_schools": len(access_tray.schools_with_tray(standing)) > 1,
         "ticked": ticked,
         "back": back,
     }

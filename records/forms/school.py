@@ -3,7 +3,9 @@
 from contactpolicy.school.models.schools import Phase
 from contactpolicy.web.forms import Choice, Form, Short, Tick
 
-CHANGEABLE = ["name", "phase", "lado_phone", "hr_contact", "it_contact", "mobile_number", "everybody_second_factor"]
+CHANGEABLE = [
+    "name", "phase", "lado_phone", "hr_contact", "it_contact", "mobile_number", "keeps_paper", "everybody_second_factor",
+]  # fmt: skip
 
 
 class ParticularsForm(Form):
@@ -26,6 +28,12 @@ class ParticularsForm(Form):
         max_length=40,
         required=False,
         help_text="The number to give instead of one's own, on trips for example.",
+    )
+    keeps_paper = Tick(
+        label="Our files are kept on paper",
+        required=False,
+        help_text="What is filed is printed, put into a paper file and ticked by the office. Without the tick nothing asks"
+        " for that, and no page speaks of it. What is filed meanwhile waits in the tray should you tick it again.",
     )
     everybody_second_factor = Tick(
         label="Everybody signs in with a second factor",

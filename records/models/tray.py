@@ -12,6 +12,8 @@ from contactpolicy.web.answers import Conflict
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import when
 
+from ..access_tray import schools_with_tray
+
 NEWEST_DAY = ("-filed_on", "-entry_id")
 STAFF, STUDENT = "entry__staff_file__staff_member", "entry__student_file__student"
 # As paper files stand in the cabinet: those of staff by name, then those of students, each in the order of its entries.
@@ -33,12 +35,12 @@ class PutAwayQuerySet(models.QuerySet):
         return self.filter(away_at__isnull=False)
 
     def lists_for(self, standing):
-        """For `web.paging`: a list for each school whose files this person opens; nothing of a restricted record."""
+        """For `web.paging`: a list for each school whose tray this person sees; nothing of a restricted record."""
         office = standing.keeps_records_of
         beyond = standing.out_of_reach_as_head() - {standing.own_id}
         openly = self.filter(entry__record__restricted=False)
         lists = []
-        for school in sorted(office | standing.heads_of):
+        for school in sorted(schools_with_tray(standing)):
             mine = openly.filter(school=school)
             lists.append(mine if school in office else mine.exclude(entry__staff_file__in=beyond))
         return lists or [self.none()]

@@ -25,7 +25,7 @@ def entry(request, pk):
         "entry": found,
         "sheet": Sheet.of_entry(found),
         "sheet_words": found.words,
-        "paper": paper if access_tray.may_see_tray(standing) else None,
+        "paper": paper if found.school_id in access_tray.schools_with_tray(standing) else None,
         "may_return": access_tray.may_put_away(standing, found.school),
         "file_url": reverse(f"records:{file}", args=[found.staff_file_id or found.student_file_id]),
     }

@@ -9,7 +9,7 @@ from contactpolicy.school.models import StaffMember, Student
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Short
 from contactpolicy.web.paging import page
-from records import access, access_looks
+from records import access, access_looks, access_tray
 from records.access_exports import may_export_file
 from records.access_rights import may_give_sight
 from records.looks import find, looked, searched
@@ -56,7 +56,7 @@ def file_list(request):
             target = f"files of {kind}, {'former' if former else 'present'}"
             looked(request, standing.schools[pk], target, kind="list")
     context = {"title": "Files", "kind": kind, "former": former, "form": form, "typed": words, "page": rows}
-    context["more"] = len(rows) == MOST_FOUND
+    context |= {"more": len(rows) == MOST_FOUND, "has_tray": access_tray.may_see_tray(standing)}
     return render(request, "records/files.html", context | {"rows": with_counts(rows, kind, day)})
 
 

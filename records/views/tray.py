@@ -38,7 +38,7 @@ def tray(request):
     if done:
         return redirect("home" if request.POST.get("back") == "home" else "records:tray")
     away = request.GET.get("away") == "yes"
-    for pk in standing.heads_of | standing.keeps_records_of:
+    for pk in access_tray.schools_with_tray(standing):
         looked(request, standing.schools[pk], "sheets put away" if away else "sheets to file", kind="list")
     context = {"title": "To file", "form": form, "away": away}
     if away:
@@ -92,7 +92,7 @@ def the_day(standing, on):
 
 def the_school(request, standing):
     """The school whose paper it is; where somebody has several, the address says which by its URN."""
-    schools = [standing.schools[pk] for pk in sorted(standing.heads_of | standing.keeps_records_of)]
+    schools = [standing.schools[pk] for pk in sorted(access_tray.schools_with_tray(standing))]
     said = request.GET.get("school")
     found = [one for one in schools if one.urn == said] if said else schools
     if not found:

@@ -121,7 +121,7 @@ def edition(world):
 
 
 PERSON = {"surname": "Newcomer", "forename": "Ann", **date("joined_on", today(now()))}
-PARTICULARS = {"name": "Westdale Junior School", "phase": "primary"}
+PARTICULARS = {"name": "Westdale Junior School", "phase": "primary", "keeps_paper": "on"}
 CHOSEN = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
 BY_NAME = {
     "approvals:new": lambda world, about: {"students": world.cast.amira.pk},

@@ -43,6 +43,8 @@ class School(Audited):
     it_contact = models.CharField("IT contact", max_length=160, blank=True)
     mobile_number = models.CharField("school mobile number", max_length=40, blank=True)
     sheet_words = models.CharField("words at the foot of its sheets", max_length=120, blank=True)
+    # Off, nothing speaks of sheets to be printed and put away; they are kept count of all the same (decision 0078).
+    keeps_paper = models.BooleanField("its files are kept on paper", default=True)
     # Whoever sees other people's records has a second factor in any case (records/factors.py).
     everybody_second_factor = models.BooleanField("everybody signs in with a second factor", default=False)
 
