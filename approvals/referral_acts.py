@@ -30,13 +30,13 @@ def begin(*, staff_member, students, facts, key, by, at, for_chair, came_of=None
     return Referral.objects.create(record=record, **facts)
 
 
-def refer(*, to, reasons, step=None, capacity, by, at, key, **what):
+def refer(*, to, reasons, step=None, answer=None, capacity, by, at, key, **what):
     """A referral, or the decision not to refer, with its reasons and perhaps the first step that was taken already."""
     with audited(by=by, at=at, why="Referral opened", capacity=capacity):
         referral = not_their_own(begin(key=key, by=by, at=at, **what), by)
         if step:
             write_step(referral, key=uuid.uuid4(), by=by, at=at, capacity=capacity, **step)
-        settle(referral, to=to, reasons=reasons, key=uuid.uuid4(), by=by, at=at, capacity=capacity)
+        settle(referral, to=to, reasons=reasons, answer=answer, key=uuid.uuid4(), by=by, at=at, capacity=capacity)
     return referral
 
 
@@ -58,7 +58,7 @@ def facts_of(referral, at, *, to=None):
     )  # fmt: skip
 
 
-def decide(referral, *, to, reasons, known, seen, key, by, at, capacity):
+def decide(referral, *, to, reasons, known, seen, key, by, at, capacity, answer=None):
     """One more decision, with what is known by now. `seen`: how many decisions were on the page it was made from."""
     with audited(by=by, at=at, why="Decided", capacity=capacity):
         referral = not_their_own(referral.locked(), by)
@@ -68,11 +68,11 @@ def decide(referral, *, to, reasons, known, seen, key, by, at, capacity):
             raise NotPossible("Somebody decided on this meanwhile. Read what they decided before you decide again.")
         for name, value in known.items():
             setattr(referral, name, value)
-        return settle(referral, to=to, reasons=reasons, key=key, by=by, at=at, capacity=capacity)
+        return settle(referral, to=to, reasons=reasons, answer=answer, key=key, by=by, at=at, capacity=capacity)
 
 
-def settle(referral, *, to, reasons, key, by, at, capacity):
-    """The decision is written, and what follows from it falls due."""
+def settle(referral, *, to, reasons, answer, key, by, at, capacity):
+    """The decision is written, and what follows from it falls due. Not to refer ends it: `answer` as when it is closed."""
     decision = ReferralDecision(
         referral=referral, number=referral.decisions.count() + 1, to=to, reasons=reasons, decided_at=at, decided_by=by,
         capacity=capacity, key=key,
@@ -85,6 +85,8 @@ def settle(referral, *, to, reasons, key, by, at, capacity):
     record = referral.record
     for duty in record.duties.open().filter(what=What.DECIDE).order_by("pk"):
         duty.discharge(by=by, at=at, capacity=capacity)
+    if to == To.NOBODY and not referral.may_tell:
+        answer_at_the_end(referral, answer, when="Not referred", by=by, at=at, capacity=capacity)
     if to != To.NOBODY:
         there = set(record.duties.open().values_list("what", flat=True))
         asked = referral_rules.on_referred(record.edition, facts_of(referral, at, to=to), working_days.holidays())
@@ -183,7 +185,7 @@ def close(referral, *, summary, kept, by, at, capacity, answer=None):
         if not referral.outcome and referral.stage == Stage.OPEN:
             raise NotPossible("Record the outcome first; where it is dealt with elsewhere, say that.")
         if not referral.may_tell:
-            answer_at_the_end(referral, answer, by=by, at=at, capacity=capacity)
+            answer_at_the_end(referral, answer, when="At the end", by=by, at=at, capacity=capacity)
         referral.summary, referral.kept = summary, kept
         referral.closed_at, referral.closed_by, referral.closed_as = at, by, capacity
         referral.move_to(Stage.CLOSED, by=by, at=at, why="Closed")
@@ -192,16 +194,16 @@ def close(referral, *, summary, kept, by, at, capacity, answer=None):
     return referral
 
 
-def answer_at_the_end(referral, answer, *, by, at, capacity):
+def answer_at_the_end(referral, answer, *, when, by, at, capacity):
     """May they be told, now that it is over? Nobody is told before the answer is that they may be, here too."""
     if not answer:
         raise NotPossible(
-            "Answer whether the person concerned may be told: closing asks it, so that it is not left open."
+            "Answer whether the person concerned may be told. It is asked now, so as not to be left open."
         )
     telling, whose = Telling(answer["telling"]), answer["whose"]
     for step in [Telling.MAY, telling] if telling == Telling.TOLD else [telling]:
         referral.move_telling(step, by=by, at=at, told_by=whose if step == Telling.TOLD else "")
-    label = f"At the end: {telling.label.lower()}"
+    label = f"{when}: {telling.label.lower()}"
     said_on_page(referral, Step.TELLING, label, whose, today(at), answer["words"], uuid.uuid4(), by, at, capacity)
 
 

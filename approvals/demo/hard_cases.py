@@ -47,7 +47,8 @@ WESTDALE = {
               "The card was shown at once, the family confirms it, and nothing about it is below what our code asks for. I "
               "have spoken with the authority's duty desk without names, who agree.",
               "A governor heard that a teacher receives letters from a girl.", "Told to me after a meeting.",
-              came_of="thank-you card", students=("amira",)),
+              came_of="thank-you card", students=("amira",),
+              answer={"telling": "told", "whose": "Mrs Whitfield", "words": "He had shown me the card himself."}),
     ],
     "about the Headteacher": [
         Refer(20, "ashdown", "whitfield", "hr",

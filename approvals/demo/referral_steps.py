@@ -33,6 +33,7 @@ class Refer:
     nature: str = "conduct"
     limbs: tuple = ("unsure",)
     step: dict = field(default_factory=dict)
+    answer: dict = field(default_factory=dict)
 
     def play(self, stage, key, at):
         school, staff = key.partition(" ")[0], stage.person(self.about).staff
@@ -46,6 +47,7 @@ class Refer:
                 "nature": self.nature, "limbs": list(self.limbs), "job": staff.job_title, "other_children": "no",
                 "taken": "", "previous": "", "other_words": "", "own_children": "",
             },
+            answer=self.answer or None,
             step={"happened_on": today(at), "spoken_with": "", **self.step} if self.step else None,
             key=uuid.uuid5(NAMES, key), **who,
         )  # fmt: skip

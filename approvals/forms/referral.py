@@ -7,7 +7,7 @@ from contactpolicy.web.forms import Choice, DateField, Form, KeyField, Long, Man
 from contactpolicy.web.words import in_words
 from contacts.times import moment, spoken_time
 
-from ..models.referral_states import Limb, Nature, Others, Step, To
+from ..models.referral_states import Limb, Nature, Others, Step, Telling, To
 
 LIKE = "Enter the time like 4.30pm or 16:30"
 LATER = "This cannot lie in the future. Check the day and the time"
@@ -16,10 +16,44 @@ DATES = ("arose_on", "aware_on", "aware_about", "contacted")
 KNOWN = ("notice", "nature", "limbs", "said", "taken")
 PERSON = ("job", "previous", "other_children", "own_children")
 DECIDED = ("to", "reasons")
+AT_THE_END = [(one.value, one.label) for one in (Telling.MAY, Telling.TOLD, Telling.NOT_YET)]
 
 
-class Known(Form):
-    """What is known, and the decision: asked each time somebody decides."""
+class Settled(Form):
+    """Whether the person concerned may be told, asked where something ends: what is not answered is kept from them for ever."""
+
+    telling = Choice(
+        label="May the person be told, now that it is over?", choices=AT_THE_END,
+        help_text="Until they may be, who looked at their file is kept from them. The answer can be changed later.",
+    )  # fmt: skip
+    whose = Short(
+        label="Whose word is it?", max_length=200,
+        help_text="The LADO's name, or who told them; where no LADO was asked, your own.",
+    )  # fmt: skip
+    words = Long(label="If they must not be told: why, and until when?", rows=2, required=False, max_length=2000)
+    ANSWER = ("telling", "whose", "words")
+    SAID = {"telling": "Choose whether the person may be told", "whose": "Enter whose word it is, or who told them"}
+
+    def ask_no_more(self):
+        """They may be told already, or have been."""
+        for name in self.ANSWER:
+            del self.fields[name]
+
+    def clean(self):
+        """That somebody is never to know is not left without a reason."""
+        given = super().clean()
+        if given.get("telling") == Telling.NOT_YET and not given.get("words"):
+            self.add_error("words", "Enter why they must not be told, and until when")
+        return given
+
+    def answer(self):
+        """The answer; none, where it was not asked for."""
+        found = {name: self.cleaned_data[name] for name in self.ANSWER if name in self.cleaned_data}
+        return found if found.get("telling") else None
+
+
+class Known(Settled):
+    """What is known, and the decision: asked each time somebody decides. Not to refer is an end, and asks about telling."""
 
     notice = Long(label="How did it come to notice?", rows=2, max_length=2000)
     nature = Choice(label="What kind of concern is it?", choices=Nature.choices, required=False)
@@ -43,7 +77,9 @@ class Known(Form):
     )  # fmt: skip
     other_words = Short(label="Where, and as what?", max_length=500)
     own_children = Long(label="Own children, or others they care for", rows=2, required=False)
-    to = Choice(label="To whom do you refer it?", choices=To.choices)
+    to = Choice(
+        label="To whom do you refer it?", choices=To.choices, reveals={To.NOBODY: ["telling", "whose", "words"]}
+    )
     reasons = Long(
         label="Your reasons", rows=5, help_text="Needed for either decision, and above all for not referring."
     )
@@ -57,7 +93,7 @@ class Known(Form):
     gone_on_with = False  # a draft, just opened: unfinished is no mistake
 
     def __init__(self, data=None, *, initial=None):
-        self.say = {**self.SAY, **self.say}
+        self.say = {**self.SAID, **self.SAY, **self.say}
         super().__init__(data, initial=initial)
 
     @property
@@ -94,6 +130,9 @@ class DecisionForm(Known):
     def __init__(self, data=None, *, referral):
         initial = {name: getattr(referral, name) for name in (*KNOWN, *PERSON, "other_words")}
         super().__init__(data, initial=initial)
+        if referral.may_tell:
+            self.ask_no_more()
+            self.fields["to"].reveals = {}
 
 
 class ReferralForm(Known):

@@ -4,7 +4,7 @@ from contactpolicy.web.forms import Choice, DateField, Form, KeyField, Long, Pic
 from contactpolicy.web.words import in_words
 
 from ..models.referral_states import OFFERED, TELLING_TRANSITIONS, Outcome, Telling
-from .referral import readable
+from .referral import Settled, readable
 
 AS_WHAT = [
     ("safeguarding lead", "Safeguarding lead"),
@@ -88,10 +88,7 @@ class OutcomeForm(WordForm):
         self.fields["whose"].label, self.fields["whose"].help_text = "Who decided it?", ""
 
 
-AT_THE_END = [(one.value, one.label) for one in (Telling.MAY, Telling.TOLD, Telling.NOT_YET)]
-
-
-class ClosingForm(Form):
+class ClosingForm(Settled):
     """What is kept, and where."""
 
     summary = Long(label="What was done and decided, in short", rows=5)
@@ -99,37 +96,22 @@ class ClosingForm(Form):
         label="What is kept, and where?", rows=3, max_length=2000,
         help_text="On the staff file, with HR, with the local authority; and whether the person has a copy.",
     )  # fmt: skip
-    telling = Choice(
-        label="May the person be told, now that it is over?", choices=AT_THE_END,
-        help_text="Until they may be, who looked at their file is kept from them. The answer can be changed later.",
-    )  # fmt: skip
-    whose = Short(label="Whose word is it?", max_length=200, help_text="The LADO's name, or who told them.")
-    words = Long(label="If they must not be told: why, and until when?", rows=2, required=False, max_length=2000)
     say = {
+        **Settled.SAID,
         "summary": "Enter what was done and decided",
         "kept": "Enter what is kept and where, or that nothing is",
-        "telling": "Choose whether the person may be told",
-        "whose": "Enter whose word it is, or who told them",
     }
+    field_order = ["summary", "kept"]
 
     def __init__(self, data=None, *, referral):
         super().__init__(data)
         if referral.may_tell:
-            for name in ("telling", "whose", "words"):
-                del self.fields[name]
-
-    def clean(self):
-        """That somebody is never to know is not left without a reason."""
-        given = super().clean()
-        if given.get("telling") == Telling.NOT_YET and not given.get("words"):
-            self.add_error("words", "Enter why they must not be told, and until when")
-        return given
+            self.ask_no_more()
 
     def said(self):
         """What is written, the answer apart; without one where it was given before."""
-        given = dict(self.cleaned_data)
-        answer = {name: given.pop(name) for name in ("telling", "whose", "words") if name in given}
-        return given | {"answer": answer or None}
+        given = self.cleaned_data
+        return {"summary": given["summary"], "kept": given["kept"], "answer": self.answer()}
 
 
 class NamingForm(Form):

@@ -70,7 +70,7 @@ def decision(request, number):
         given = form.cleaned_data
         referral_acts.decide(
             referral, to=given["to"], reasons=given["reasons"], known=form.known(), seen=seen_by(request),
-            key=given["key"], **act,
+            answer=form.answer(), key=given["key"], **act,
         )  # fmt: skip
         return done(request, referral, "Your decision is on record, with your reasons.")
     earlier = list(referral.decisions.select_related("decided_by"))

@@ -168,6 +168,7 @@ def open_one(request, standing, form, at):
                 step=form.step(),
                 to=given["to"],
                 reasons=given["reasons"],
+                answer=form.answer(),
                 for_chair=for_chair,
                 came_of=form.record,
                 happened_at=arose_at(given["arose_on"], at),
@@ -180,7 +181,9 @@ def open_one(request, standing, form, at):
     except IntegrityError:
         record = get_object_or_404(Record.objects.handled_by(standing), key=key)
         return redirect("approvals:referral", record.number)
-    messages.success(request, "It is on record. Do not tell the person concerned yet.")
+    messages.success(
+        request, "It is on record." if made.may_tell else "It is on record. Do not tell the person concerned yet."
+    )
     return redirect("approvals:referral", made.record.number)
 
 

@@ -48,7 +48,7 @@ ROWS = (
         "approvals:referral-new",
         (ASSESSING + "test_a_concern_of_the_line_manager_goes_to_the_headteacher",
          REFERRING + "test_a_concern_of_the_headteacher_leads_to_the_referral",
-         REFERRING + "test_the_decision_not_to_refer_needs_its_reasons_and_asks_nothing_more",
+         REFERRING + "test_the_decision_not_to_refer_needs_its_reasons_and_leaves_nothing_to_do",
          REFERRING + "test_nobody_is_told_before_the_answer_is_that_they_may_be",
          INVISIBLE + "test_everybodys_pages_are_the_same_before_and_after",
          INVISIBLE + "test_anybody_may_tell_the_chair_and_sees_only_the_receipt"),

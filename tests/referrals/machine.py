@@ -26,6 +26,7 @@ PEOPLE = ["whitfield", "ashdown", "price", "okafor", "nair", "ellis"]
 STAFF = ["whitfield", "price", "okafor", "nair", "ellis"]
 person, subject = st.sampled_from(PEOPLE), st.sampled_from(STAFF)
 place = st.integers(0, 2)
+MAY = {"telling": Telling.MAY, "whose": "Dana Cole", "words": ""}
 
 
 class Referrals(RuleBasedStateMachine):
@@ -87,22 +88,27 @@ class Referrals(RuleBasedStateMachine):
         by = next((one for one in ("ashdown", "whitfield") if self.leads(one, staff)), "ashdown")
         referral_acts.refer(
             staff_member=staff, students=[], facts={"said": "x", "arose_on": self.day, "aware_at": self.at}, to=to,
-            reasons="Because.", for_chair=is_head, key=uuid.uuid4(), by=getattr(self.cast, by).user, at=self.at,
+            reasons="Because.", answer=MAY if to == To.NOBODY else None,
+            for_chair=is_head, key=uuid.uuid4(), by=getattr(self.cast, by).user, at=self.at,
             capacity="Headteacher",
         )  # fmt: skip
 
     def leads(self, who, staff):
         return "headteacher" in self.standing(who).roles_over(staff)
 
-    @rule(who=person, place=place, to=st.sampled_from([To.LADO, To.POLICE, To.NOBODY]), late=st.booleans())
-    def somebody_decides(self, who, place, to, late):
+    @rule(
+        who=person, place=place, to=st.sampled_from([To.LADO, To.POLICE, To.NOBODY]), late=st.booleans(),
+        answer=st.sampled_from([None, MAY, {**MAY, "telling": Telling.NOT_YET}]),
+    )  # fmt: skip
+    def somebody_decides(self, who, place, to, late, answer):
         def possible(one):
             stage = "not-referred" if to == To.NOBODY else "open"
-            return stage in TRANSITIONS[one.stage] and not late
+            answered = to != To.NOBODY or one.may_tell or answer
+            return stage in TRANSITIONS[one.stage] and not late and answered
 
         def act(one, by):
             seen = one.decisions.count() - late
-            referral_acts.decide(one, to=to, reasons="So.", known={}, seen=seen, key=uuid.uuid4(), **by)
+            referral_acts.decide(one, to=to, reasons="So.", known={}, seen=seen, answer=answer, key=uuid.uuid4(), **by)
 
         self.attempt(who, place, act, possible=possible)
 
@@ -184,7 +190,8 @@ class Referrals(RuleBasedStateMachine):
         told = Referral.objects.filter(telling="told")
         assert all(one.history.filter(telling="may").exists() for one in told)
         open_ones = Duty.objects.open().filter(record__kind="referral")
-        assert not open_ones.filter(record__stage__in=["closed", "not-referred"]).exists()
+        # An answer given after the end, that they may be told, is still something to do.
+        assert not open_ones.filter(record__stage__in=["closed", "not-referred"]).exclude(what="tell").exists()
         assert not open_ones.filter(what="tell").exclude(record__referral__telling="may").exists()
 
     def only_transitions_from_the_table(self):

@@ -16,6 +16,10 @@ CANARY = "quokka"
 DAY = timedelta(days=1)
 
 
+# Whoever decides not to refer says whether the person concerned may be told.
+TOLD = {"telling": "told", "whose": "Lorna Whitfield", "words": ""}
+
+
 def key():
     """A key of its own."""
     return str(uuid.uuid4())

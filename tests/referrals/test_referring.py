@@ -21,6 +21,7 @@ from tests.contacts.posting import logged
 from tests.people_fixtures import acting as appointed
 from tests.people_fixtures import standing
 from tests.referrals.posting import (
+    TOLD,
     a_day,
     a_referral,
     acting,
@@ -58,12 +59,12 @@ def test_a_referral_is_restricted_numbered_apart_and_the_lados_clock_runs(referr
     assert told.index("The LADO is on 0115 496 0123") < told.index("What is known")
 
 
-def test_the_decision_not_to_refer_needs_its_reasons_and_asks_nothing_more(whitfield, okafor):
+def test_the_decision_not_to_refer_needs_its_reasons_and_leaves_nothing_to_do(whitfield, okafor):
     head = signed_in(whitfield)
     answer = post_new(head, okafor.staff, to="nobody", reasons="", limbs=[])
     assert (answer.status_code, "Enter your reasons" in said(answer)) == (200, True)
     assert "quokka" in answer.content.decode()
-    made = referred(whitfield, okafor, to="nobody", reasons="It was a misunderstanding.", limbs=[])
+    made = referred(whitfield, okafor, to="nobody", reasons="It was a misunderstanding.", limbs=[], **TOLD)
     assert (made.stage, made.record.status, duties(made)) == ("not-referred", "closed", [])
     told = said(page(whitfield, made))
     assert "It was a misunderstanding." in told
@@ -71,7 +72,7 @@ def test_the_decision_not_to_refer_needs_its_reasons_and_asks_nothing_more(whitf
 
 
 def test_not_referring_may_later_become_a_referral_and_the_first_decision_stays(whitfield, okafor):
-    made = referred(whitfield, okafor, to="nobody", reasons="It was a misunderstanding.")
+    made = referred(whitfield, okafor, to="nobody", reasons="It was a misunderstanding.", **TOLD)
     assert post(whitfield, "referral-decision", made, to="lado", reasons="There is more now.").status_code == 302
     made.refresh_from_db()
     assert (made.stage, duties(made)) == ("open", ["contact-lado", "up-to-date"])
@@ -271,7 +272,7 @@ def test_what_was_closed_is_opened_by_a_new_decision(referral, whitfield):
 
 
 def test_what_is_not_referred_has_no_outcome_to_record(whitfield, okafor):
-    made = referred(whitfield, okafor, to="nobody")
+    made = referred(whitfield, okafor, to="nobody", **TOLD)
     assert post(whitfield, "referral-outcome", made).status_code == 409
 
 
