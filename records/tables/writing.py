@@ -53,8 +53,6 @@ def workbook(table, places, about):
         fill(book, table, places, about)
         out.seek(0)
     except BaseException as error:
-        with suppress(OSError, ValueError):  # what is still to be written finds the disk as full
-            book.zip.close()
         with suppress(OSError):
             out.close()
         if isinstance(error, OSError):

@@ -37,19 +37,22 @@ def rows_of_csv(body):
 def sheet(packed, number):
     """The cells of one sheet, each with how it is typed: (type, words), and whether anything could work something out."""
     tree = ElementTree.fromstring(packed.read(f"xl/worksheets/sheet{number}.xml"))
+    strings = [*ElementTree.fromstring(packed.read("xl/sharedStrings.xml"))]
     assert tree.findall(f".//{SPACE}f") == []
     wide = max(len(row) for row in tree.iter(f"{SPACE}row"))
     rows = []
     for row in tree.iter(f"{SPACE}row"):
         cells = {ord(cell.get("r")[0]) - ord("A"): cell for cell in row}
-        rows.append([read(cells[at]) if at in cells else ("", "") for at in range(wide)])
+        rows.append([read(cells[at], strings) if at in cells else ("", "") for at in range(wide)])
     return rows
 
 
-def read(cell):
-    """One cell."""
-    words = "".join(cell.itertext())
-    return cell.get("t", "n"), NUMBERED.sub(lambda found: chr(int(found[1], 16)), words)
+def read(cell, strings):
+    """One cell. Text stands in a list of its own, and the cell holds its place there."""
+    kind, words = cell.get("t", "n"), "".join(cell.itertext())
+    if kind == "s":
+        words = "".join(strings[int(words)].itertext())
+    return kind, NUMBERED.sub(lambda found: chr(int(found[1], 16)), words)
 
 
 def rows_of_workbook(body):

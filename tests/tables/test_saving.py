@@ -1,5 +1,7 @@
 """Lists as tables: who saves which, with exactly the rows of their list, noted before a word leaves."""
 
+import io
+
 import pytest
 from django.db import DatabaseError
 from django.urls import reverse
@@ -275,6 +277,24 @@ def test_what_is_withdrawn_from_a_readers_sight_while_it_is_sent_is_not_in_it(re
     _, rows, last = rows_of_csv(answer.getvalue())
     assert [row[0] for row in rows] == [requests[2], requests[1]]
     assert "Rows: 2." in last
+
+
+class Full(io.BytesIO):
+    """A disk that takes no more."""
+
+    def write(self, given):
+        raise OSError(28, "No space left on device")
+
+
+def test_a_disk_that_is_full_when_the_workbook_is_put_together_is_told_in_the_same_sentence(
+    requests, whitfield, monkeypatch
+):
+    full = Full()
+    monkeypatch.setattr("records.tables.writing.tempfile.TemporaryFile", lambda **where: full)
+    answer = saved(whitfield, "requests", "xlsx")
+    assert answer.status_code == 507
+    assert "The server’s disk is full, so the table could not be written. Nothing was saved" in said(answer)
+    assert full.closed
 
 
 def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing(requests, whitfield, monkeypatch, settings, tmp_path):
