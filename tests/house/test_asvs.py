@@ -8,7 +8,7 @@ from tests.house import reading
 
 ROW = re.compile(r"^\| (\d+) \| (.+?) \| (.+?) \| (.+?) \|$", re.M)
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
-# Rows that wait for a part of the product that is being built. A row that is done leaves this list.
+# Rows that wait for a part that the product does not have. A row that is done leaves this list.
 WAITING = {67}
 ROWS = {int(number): cells for number, *cells in ROW.findall((reading.TOP / "docs/asvs.md").read_text())}
 
