@@ -126,8 +126,15 @@ def test_it_counts_as_it_goes(office, file, monkeypatch):
 def test_it_loads_itself_again_for_whoever_wants_that_and_only_while_something_moves(office, file):
     run = asked(office, file)
     address = reverse("records:print-run", args=[run.pk])
-    assert "Refresh" not in office.get(address)
-    assert office.get(address, {"watch": "yes"})["Refresh"] == "5"
+    still = office.get(address)
+    assert "Refresh" not in still
+    assert "let it load itself every five seconds" in still.content.decode()
+    moving = office.get(address, {"watch": "yes"})
+    assert moving["Refresh"] == "5"
+    assert (
+        f'loads itself again every five seconds. <a class="govuk-link" href="{address}">Stop that</a>'
+        in moving.content.decode()
+    )
     put_together(run)
     assert "Refresh" not in office.get(address, {"watch": "yes"})
 
