@@ -9,7 +9,7 @@ from records import access
 from records.sheets.words import frame, rows, text
 
 from .models import Agreement
-from .sheet_parts import times
+from .sheet_parts import agreed_from, times
 
 TITLE = "Receipt for what was filed"
 
@@ -107,7 +107,7 @@ def receipt_words(agreement, found, *, at):
         file="Receipt, for no file",
         of="",
         clause="2.2",
-        times=times(agreement.proposal),
+        times=(agreed_from(agreement), *times(agreement.proposal)[1:]),
         sections=[
             text("Where it stands", f"{said(found)} As on {when(at)}."),
             rows("Copies", *((one.called, line(one)) for one in found)),

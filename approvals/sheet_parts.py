@@ -30,10 +30,14 @@ def decision_times(agreement, decision):
 
 def later_times(agreement, at, what):
     """The same for what came after the agreement: this sheet was recorded at its own time."""
+    return agreed_from(agreement), times(agreement.proposal)[1], noted(at, what)
+
+
+def agreed_from(agreement):
+    """From when contact was agreed, or when it had begun: once it is agreed, it is no proposed contact any more."""
     proposal = agreement.proposal
     agreed = "Agreed" if proposal.shares_details else "Agreed contact"
-    told = happened(proposal) if proposal.begun_on else f"{agreed} from {day(agreement.starts_on)}"
-    return told, times(proposal)[1], noted(at, what)
+    return happened(proposal) if proposal.begun_on else f"{agreed} from {day(agreement.starts_on)}"
 
 
 def happened(proposal):

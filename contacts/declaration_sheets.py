@@ -1,5 +1,7 @@
 """The words of the sheets of a declaration (2.1), of an acknowledgement (4.3), and of who has acknowledged."""
 
+from django.utils.text import capfirst
+
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import in_words, when
@@ -65,7 +67,7 @@ def declaration_words(declaration, *, title, day, to_see=()):
             rows("What was declared", *declaration_rows(declaration, day)),
             rows(
                 "Review",
-                ("Still to see it when this was filed", "; ".join(to_see)),
+                ("Still to see it when this was filed", capfirst("; ".join(to_see))),
                 ("To be confirmed again by", confirmed_by(record)),
             ),
             text("What it does not do", NOT_A_REQUEST),

@@ -1,5 +1,7 @@
 """The parts of the sheet of a contact: who, what happened by its kind, the correspondence, what was given, Appendix 1."""
 
+from django.utils.text import capfirst
+
 from contactpolicy.web.clock import today
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import in_words, when
@@ -179,7 +181,7 @@ def slip(contact, to_see):
         *asked,
         ("Copies", copies(contact)),
         ("Response", response(contact) or "None when this was filed"),
-        ("Still to see it when this was filed", "; ".join(to_see)),
+        ("Still to see it when this was filed", capfirst("; ".join(to_see))),
     )
 
 

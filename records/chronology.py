@@ -19,9 +19,8 @@ from contactpolicy.school.models import StaffMember, Student
 from contactpolicy.web.words import clause as clause_words
 from contactpolicy.web.words import in_words, when
 
+from .deeds import deed
 from .models import Duty, Party, Record, StudentFile
-from .models.duties import What
-from .todo import called
 
 PART = 120
 MOST_OTHERS = 100
@@ -198,13 +197,6 @@ def reported(record):
     if record.recorded_at == moment_of(record):
         return "Reported and recorded then"
     return f"Reported and recorded {when(record.recorded_at)}"
-
-
-def deed(duty):
-    """What was done; of a decision, what was decided."""
-    what = in_words(called(duty), duty.record.edition.words)
-    decided = f" ({duty.note.lower()})" if duty.what == What.DECIDE and duty.note else ""
-    return f"Done: {what[:1].lower()}{what[1:]}{decided}."
 
 
 def clauses_of(records):

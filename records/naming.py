@@ -35,7 +35,7 @@ def role_told(act):
     until = f" to {spoken(date.fromisoformat(ends))}" if ends else ", no end set"
     return [
         ("Role", Role(act.facts["role"]).label),
-        ("For", f"{spoken(date.fromisoformat(act.facts['starts_on']))}{until}"),
+        ("Days", f"{spoken(date.fromisoformat(act.facts['starts_on']))}{until}"),
     ]
 
 

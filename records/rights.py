@@ -88,7 +88,7 @@ def sight_told(act):
     """What would be seen, as what, and for how long."""
     facts = act.facts
     until = f"{spoken(date.fromisoformat(facts['starts_on']))} to {spoken(date.fromisoformat(facts['ends_on']))}"
-    return [("Sight of", called(thing_of(act))), ("As", facts["as_what"]), ("For", until)]
+    return [("Sight of", called(thing_of(act))), ("As", facts["as_what"]), ("Days", until)]
 
 
 @two_people.carries(TwoPersonAct.Kind.FILE, TwoPersonAct.Kind.AUDIT)

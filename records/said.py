@@ -91,10 +91,16 @@ def of_entry(row, before, who):
     return f"{who} filed entry {row.number} on {file}: {row.title.lower()}." if row.history_type == "+" else None
 
 
-@said_by(PutAway, needs=["entry"])
+def sheet_of(entry):
+    """Which sheet: an entry's number is only its place on its file, and many files have an entry 2."""
+    file = "a staff file" if entry.staff_file_id else "a student's file"
+    return f"the sheet of entry {entry.number} on {file} ({entry.record.number})"
+
+
+@said_by(PutAway, needs=["entry__record"])
 def of_put_away(row, before, who):
     """The paper of an entry comes into the tray when it is filed, is put away, or a wrong tick is taken back."""
-    what = f"the sheet of entry {row.entry.number} on {'a staff file' if row.entry.staff_file_id else 'a student file'}"
+    what = sheet_of(row.entry)
     if row.history_type == "+":
         return f"{what[0].upper()}{what[1:]} came into the tray."
     if row.away_at:
@@ -102,10 +108,10 @@ def of_put_away(row, before, who):
     return f"{who} took back that {what} was put away: {row.back_why}"
 
 
-@said_by(StoredSheet, needs=["entry"])
+@said_by(StoredSheet, needs=["entry__record"])
 def of_stored_sheet(row, before, who):
     """The sheet of an entry is laid out and stored."""
-    return f"The sheet of entry {row.entry.number} was stored, SHA-256 {row.digest[:16]}."
+    return f"T{sheet_of(row.entry)[1:]} was stored, SHA-256 {row.digest[:16]}."
 
 
 @said_by(StaffFile)

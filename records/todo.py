@@ -117,7 +117,15 @@ def why(duty, own):
 def owed_rows(owed):
     """What is owed without a record, as the same list shows it."""
     return [
-        {"what": one.what, "who": "", "why": f"{one.why} ({clause(one.clause)})", "due": one.due_on, "url": one.url}
+        {
+            "what": one.what,
+            "who": "",
+            "why": f"{one.why} ({clause(one.clause)})"
+            if one.clause
+            else one.why,  # what keeps the records safe has none
+            "due": one.due_on,
+            "url": one.url,
+        }
         for one in owed
     ]
 

@@ -38,7 +38,13 @@ def tells(*kinds):
 def rows_of(act):
     """What is proposed, in words."""
     told = TELLS[act.kind](act) if act.kind in TELLS else []
-    return [("What", act.get_kind_display()), ("For", act.for_user.name), *told, ("Why", act.why)]
+    return [
+        ("What", act.get_kind_display()),
+        ("For", act.for_user.name),
+        ("Signs in as", act.for_user.email),
+        *told,
+        ("Why", act.why),
+    ]
 
 
 def propose(*, day, at, **facts):

@@ -91,7 +91,7 @@ SHEETS = [
     Shown(
         "declaration-changed", "Declaration, changed (version 2)", "2.1", STAFF, "dunn", ENTRY.format("declaration_changed")
     ),
-    Shown("declaration-ended", "Declaration, ended (version 2)", "2.1", STAFF, "dunn", ENTRY.format("declaration_ended")),
+    Shown("declaration-ended", "Declaration, ended", "2.1", STAFF, "dunn", ENTRY.format("declaration_ended")),
     Shown(
         "acknowledgement", "Acknowledgement of the policy", "4.3", NONE, "okafor",
         "/round/acknowledgements/{acknowledgement}/sheet/",

@@ -106,7 +106,7 @@ CASES = {
             ("grace", "szymon", "zoe"), until=4, facts={
                 "account_why": "No other telephone worked there.", "answers": [
                     ["What was given?", "Mobile number"], ["Was it given to parents or carers too?", "No"],
-                    ["On what occasion?", "Year 6 residential at Castleton"]]}),
+                    ["On what occasion?", "The residential at Castleton"]]}),
         Assess(209, "whitfield", "Agreed by telephone that morning. A walkie-talkie set is on order for next year.", "advice",
                "Numbers out of the children's watches before the coach home."),
         Done(205, "marsh", What.REMOVE, "Checked each of the three on the coach with Mr Price. Used for nothing but where to "

@@ -28,6 +28,11 @@ def note_sign_in(request, user):
         request.session[STATE] = PROVED
 
 
+def note_password(request, user):
+    """Whoever has just chosen a password at a link has proved it: setting up their phone next does not ask for it again."""
+    record_authentication(request, user, "password")
+
+
 def note_set_up(request, user, authenticator):
     """Whoever has just shown that their new phone or passkey works has proved it."""
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)

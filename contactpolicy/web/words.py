@@ -66,7 +66,7 @@ def clause(number):
     """clause 4.4; clauses 5.3 and 5.4; Appendix 1 and the end notes, which are no clauses."""
     if ", " in number:
         first, _, last = number.rpartition(", ")
-        return f"clauses {first} and {last}"
+        return f"clauses {first} and {clause(last).removeprefix('clause ')}"
     if number.startswith("App"):
         return "Appendix 1"
     return f"clause {number}" if number[:1].isdigit() else number[:1].lower() + number[1:]

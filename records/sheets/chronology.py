@@ -17,7 +17,7 @@ def chronology_words(chronology, part, *, by, edition, at):
     """One part of it. `by`: for whom it is drawn up."""
     person, other = chronology.person, chronology.other
     lines = chronology.lines(part)
-    clauses = sorted({line.clause for line in lines}) or ["1.1"]
+    clauses = sorted({one for line in lines for one in line.clause.split(", ")}) or ["1.1"]
     return {
         "sheet": TITLE,
         "for": "On no file: what is on record",

@@ -41,7 +41,7 @@ def staff_cells(rows, standing):
     """Staff."""
     managers = staff.managers_of(rows, standing.day)
     for one in rows:
-        signs_in = "Yes" if staff.signs_in(one) else "Invited" if one.user else "No account"
+        signs_in = staff.told_signs_in(one)
         yield [
             *called(one), one.job_title, one.works_with, managers.get(one.pk), signs_in, one.joined_on, one.left_on,
         ]  # fmt: skip

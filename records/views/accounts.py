@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contactpolicy.school.accounts import noted
 from contactpolicy.school.models import Appointment, Invitation, StaffMember, User
+from contactpolicy.school.proofs import note_password
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import YES, Conflict, No, require
 from contactpolicy.web.clock import now
@@ -157,5 +158,6 @@ def accepted(request, token, password, at):
         invitation.use(at=at)
     noted(user, "password")
     get_adapter(request).login(request, user)
+    note_password(request, user)
     messages.success(request, "Your password is saved, and you are signed in.")
     return redirect("home")

@@ -22,6 +22,8 @@ from .evidence import ALTERED, HARMLESS, WAITS
 from .posted import posted
 
 BEFORE = 10
+SAVED = "Saved. Sheets that are filed from now on carry it; those filed before stay as they are."
+UNCHANGED = "Nothing was changed: no logo was chosen, and the words are as they were."
 
 
 def keeping(request):
@@ -39,11 +41,11 @@ def letterhead(request):
     form = LetterheadForm(
         posted(request), request.FILES or None, school=school, logo=logo, not_taken=getattr(request, "not_taken", ())
     )
-    if request.method == "POST" and form.is_valid() and take(request, standing, form):
-        messages.success(
-            request, "Saved. Sheets that are filed from now on carry it; those filed before stay as they are."
-        )
-        return redirect("records:letterhead")
+    if request.method == "POST" and form.is_valid():
+        changed = take(request, standing, form)
+        if not form.errors:
+            messages.success(request, SAVED if changed else UNCHANGED)
+            return redirect("records:letterhead")
     context = {
         "title": "Logo and words on the sheets",
         "form": form,
@@ -55,8 +57,9 @@ def letterhead(request):
 
 
 def take(request, standing, form):
-    """Whether it is in now. Why a logo was not taken stands beside its field, and nothing else is changed either."""
+    """Whether anything is new. Why a logo was not taken stands beside its field, and nothing else is changed either."""
     given, school, logo = form.cleaned_data, standing.school, form.before
+    changed = bool(given["logo"])  # a second click finds it there already, and is told the same
     act = {"by": request.user, "at": now(), "capacity": capacity_at(standing, school)}
     if given["logo"] and not SchoolLogo.objects.filter(key=given["key"]).exists():
         try:
@@ -67,11 +70,13 @@ def take(request, standing, form):
         SchoolLogo.put(school, sealed, key=given["key"], alt=given["alt"], **act)
     elif logo and not given["logo"] and given["alt"] != logo.alt:
         logo.describe(given["alt"], **act)
+        changed = True
     if given["foot"] != school.sheet_words:
         with audited(why="Words at the foot of the sheets changed", **act):
             school.sheet_words = given["foot"]
             school.save()
-    return True
+        changed = True
+    return changed
 
 
 @require_http_methods(["GET", "POST"])

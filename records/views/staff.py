@@ -78,7 +78,7 @@ def staff_list(request):
 
     def said(rows):
         managers = managers_of(rows, day)
-        return [{"person": one, "manager": managers.get(one.pk), "signs_in": signs_in(one)} for one in rows]
+        return [{"person": one, "manager": managers.get(one.pk), "signs_in": told_signs_in(one)} for one in rows]
 
     return people_list(
         request, standing, people, kind="staff", by="Name or job title", filters=filters, said=said, context=context
@@ -94,6 +94,15 @@ def managers_of(people, day):
 def signs_in(person):
     """Whether they have an account and a password of their own."""
     return bool(person.user and person.user.is_active and person.user.has_usable_password())
+
+
+def told_signs_in(person):
+    """The same as a list says it: a closed account is not one that waits for its first password."""
+    if person.user is None:
+        return "No account"
+    if not person.user.is_active:
+        return "Account closed"
+    return "Yes" if signs_in(person) else "Invited"
 
 
 @require_http_methods(["GET", "POST"])

@@ -142,4 +142,5 @@ class Find {
   }
 }
 
-for (const group of document.querySelectorAll("[data-find]")) new Find(group);
+// Where there is no address to ask as one types, the box keeps its button, as it has without scripts.
+for (const group of document.querySelectorAll('[data-find]:not([data-find=""])')) new Find(group);

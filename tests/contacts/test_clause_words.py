@@ -53,4 +53,5 @@ def test_appendix_1_is_called_so_wherever_a_reader_meets_it(cast, okafor, price,
 
 
 def test_a_clause_is_called_by_its_number():
-    assert [clause(one) for one in ("4.4", "App. 1")] == ["clause 4.4", "Appendix 1"]
+    several = [clause(one) for one in ("4.4", "App. 1", "5.3, 5.4", "2.2, App. 1")]
+    assert several == ["clause 4.4", "Appendix 1", "clauses 5.3 and 5.4", "clauses 2.2 and Appendix 1"]

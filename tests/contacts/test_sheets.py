@@ -73,7 +73,7 @@ def test_correspondence_has_a_slip_from_whom_to_whom_with_its_response(okafor, a
     assert (slip["From"], slip["To"]) == ("Amira Haddad", "Tunde Okafor")
     assert (slip["Medium"], slip["Copies"]) == ("By letter or gift", "None when this was filed")
     assert slip["Response"] == "Thank you for the card."
-    assert slip["Still to see it when this was filed"] == "the line manager; the Headteacher"
+    assert slip["Still to see it when this was filed"] == "The line manager; the Headteacher"
     assert {"heading": "What it said", "text": "A birthday card."} in words["sections"]
     assert words["signatures"][1:] == [["Seen by the line manager", ""], ["Seen by the Headteacher", ""]]
 

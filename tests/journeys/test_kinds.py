@@ -206,7 +206,7 @@ def the_headteacher_reads(page, cast, number):
     sheet = PdfReader(io.BytesIO(page.request.get(f"/files/entries/{entry.pk}/sheet/").body()))
     printed = " ".join(" ".join(one.extract_text() for one in sheet.pages).split())
     waiting = printed.partition("Still to see it when this was filed")[2]
-    assert [who in waiting for who in ("the line manager", "the Headteacher")] == [True, True]
+    assert [who in waiting for who in ("The line manager", "the Headteacher")] == [True, True]
     the_contact(page, number)
     assert page.get_by_role("link", name="IMG_0042.jpg").is_visible()
     assert yet_to_see(page) == ["the line manager", "the Headteacher"]

@@ -2,6 +2,7 @@
 
 import io
 import operator
+import uuid
 from pathlib import Path
 
 import pypdf
@@ -278,3 +279,15 @@ def test_the_printer_serves_the_logos_of_its_own_print_alone(printer):
     ):
         with pytest.raises(printer.NotOurs):
             fetcher.fetch(url)
+
+
+def test_whoever_saves_without_choosing_anything_is_not_told_that_sheets_change(dunn):
+    desk = signed_in(dunn)
+
+    def saved(foot):
+        sent = {"key": uuid.uuid4(), "whole": "yes", "alt": "", "foot": foot}
+        return said(desk.post(reverse("records:letterhead"), sent, follow=True))
+
+    assert "Nothing was changed" in saved("")
+    assert "Saved. Sheets that are filed from now on carry it" in saved("School Lane")
+    assert "Nothing was changed" in saved("School Lane")

@@ -1,5 +1,7 @@
 """An account is closed by itself and opened again: its owner stays on the staff, and is out at their next page."""
 
+import re
+
 import pytest
 from django.core import mail
 
@@ -135,3 +137,18 @@ def test_the_only_headteachers_account_is_closed_by_nobody_and_with_a_deputy_by_
     whitfield.user.refresh_from_db()
     assert not whitfield.user.is_active
     assert "Account closed" in at_desk().said(page)
+
+
+def test_a_closed_account_is_not_listed_as_one_that_waits_for_its_first_password(pressed, at_desk, okafor, dunn):
+    pressed(dunn, okafor, CLOSE)
+    row = listed_as(at_desk(dunn), okafor)
+    assert row.endswith("Account closed")
+    pressed(dunn, okafor, OPEN)
+    assert listed_as(at_desk(dunn), okafor).endswith("Invited")
+
+
+def listed_as(visitor, person):
+    """Somebody's row of the staff list, in words."""
+    rows = re.findall(r"<tr.*?</tr>", visitor.get("/people/staff/").content.decode(), re.DOTALL)
+    (row,) = (one for one in rows if f"/people/staff/{person.staff.pk}/" in one)
+    return " ".join(re.sub(r"<[^>]+>", " ", row).split())

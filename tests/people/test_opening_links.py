@@ -74,3 +74,12 @@ def test_a_link_whose_mail_does_not_leave_opens_nothing(at_desk, cast, marsh, se
     answer = at_desk(cast.field).post(f"/people/staff/{marsh.staff.pk}/invitation/")
     assert (answer.status_code, "could not be sent" in at_desk().said(answer)) == (409, True)
     assert not Invitation.objects.filter(expires_at__gt=now()).exists()
+
+
+def test_whoever_has_just_chosen_a_password_sets_up_a_phone_without_typing_it_again(at_desk, cast, ashdown, marsh):
+    asked(at_desk(cast.field), marsh)
+    act = TwoPersonAct.objects.get()
+    path = link_on(proved(at_desk(ashdown)).post(f"/confirmations/{act.pk}/", {"confirm": "1"}, follow=True))
+    newcomer = at_desk()
+    newcomer.post(path, {"password": PASSWORD, "again": PASSWORD})
+    assert newcomer.get("/accounts/2fa/totp/activate/").status_code == 200

@@ -37,10 +37,18 @@ def test_a_role_takes_effect_once_a_second_person_confirms_it(at_desk, cast, ash
     page = said(at_desk(ashdown).get(f"/confirmations/{named.pk}/"))
     assert "Senior member of staff" in page
     assert "She joins them." in page
+    assert f"Signs in as {nair.user.email}" in page
+    assert [label for label, _ in two_people.rows_of(named)] == ["What", "For", "Signs in as", "Role", "Days", "Why"]
     assert confirm(at_desk(ashdown)).status_code == 302
     assert holds(nair)
     row = Appointment.objects.get(user=nair.user).history.get()
     assert (row.history_user_id, row.capacity) == (cast.whitfield.user.pk, "Headteacher")
+
+
+def test_home_asks_a_second_person_without_brackets_that_hold_no_clause(at_desk, ashdown, named):
+    page = said(at_desk(ashdown).get("/"))
+    assert "A role, proposed by Lorna Whitfield" in page
+    assert "()" not in page
 
 
 def test_whoever_proposed_it_or_gains_by_it_or_is_nobody_does_not_confirm_it(at_desk, cast, whitfield, nair, named):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -9,8 +10,11 @@ from django.urls import reverse
 from contactpolicy.trail.models import Entry
 from contactpolicy.web.clock import SCHOOL_TIME, now
 from records import chronology as chronologies
+from records import deeds, todo
 from records.chronology import Chronology
 from records.models import Record
+from records.models.duties import What
+from records.sheets.chronology import chronology_words
 from tests.contacts.posting import logged
 from tests.http.pages import said, signed_in
 from tests.people_fixtures import a_request, agreed, reviewed, standing
@@ -61,9 +65,9 @@ def test_it_tells_what_was_asked_decided_reviewed_and_filed_in_order_of_time(bot
             "Private tuition, with Amira Haddad, Bilal Haddad. Retrospective: it began before it was asked about. "
             "Reported and recorded then.",
         ),
-        ("8 June 2026 at 2pm", f"{number}\nclause 2.2", "Lorna Whitfield, Headteacher", "Done: decide on a request (agreed)."),
+        ("8 June 2026 at 2pm", f"{number}\nclause 2.2", "Lorna Whitfield, Headteacher", "Decided on a request: agreed."),
         ("8 June 2026 at 2pm", f"{number}\nclause 2.2", "Lorna Whitfield", "Filed as entry 1: Request and agreement."),
-        ("20 July 2026 at 4:05pm", f"{number}\nclause 2.3", "Helen Marsh, line manager", "Done: review an agreement."),
+        ("20 July 2026 at 4:05pm", f"{number}\nclause 2.3", "Helen Marsh, line manager", "Reviewed an agreement."),
         ("20 July 2026 at 4:05pm", f"{number}\nclause 2.3", "Helen Marsh", "Filed as entry 2: Review 1 of an agreement."),
     ]  # fmt: skip
 
@@ -176,7 +180,7 @@ def test_the_paper_says_that_it_is_on_no_file_for_whom_and_up_to_when(both, whit
     assert "Chronology On no file: what is on record of Tunde Okafor" in paper
     assert "clauses 2.2 and 2.3" in paper
     assert re.search(r"Drawn up \d.*, of what Lorna Whitfield may see", paper)
-    order = [paper.index(said) for said in ("Private tuition", "Done: decide", "Filed as entry 1", "Done: review")]
+    order = [paper.index(said) for said in ("Private tuition", "Decided on", "Filed as entry 1", "Reviewed")]
     assert order == sorted(order)
 
 
@@ -204,7 +208,7 @@ def test_two_who_did_one_thing_at_once_are_one_line(whitfield, okafor, lesson):
     at = now()
     for duty in made.record.duties.open().filter(what="review"):
         duty.discharge(by=whitfield.user, at=at, capacity="line manager and Headteacher")
-    done = [by for _, _, by, what in told(whitfield, okafor.staff) if what == "Done: review an agreement."]
+    done = [by for _, _, by, what in told(whitfield, okafor.staff) if what == "Reviewed an agreement."]
     assert done == ["Lorna Whitfield, line manager and Headteacher"]
 
 
@@ -213,3 +217,19 @@ def test_the_floors_say_their_own_clauses(whitfield, okafor, cast, amira):
     met = logged(okafor, "unplanned-meeting", amira)
     under = chronologies.clauses_of([with_details.record, met.record])
     assert under == {with_details.record.pk: "5.5", met.record.pk: "3.1"}
+
+
+def test_every_thing_that_can_be_done_is_told_as_done(both):
+    assert set(deeds.DEEDS) == set(What)
+    assert set(deeds.DEEDS_BY_KIND) == {key for key in todo.CALLED if key[1] in Record.Kind}
+
+
+def test_a_clause_stands_once_at_the_head_of_the_paper(both, whitfield, okafor):
+    lines = [
+        SimpleNamespace(clause=one, at=SENT, columns=("", "", "", "")) for one in ("5.3, 5.4", "5.3", "2.2", "5.4")
+    ]
+    found = SimpleNamespace(
+        person=okafor.staff, other=None, lines=lambda part: lines, span=lambda part: "", restricted=[]
+    )
+    words = chronology_words(found, 1, by="Lorna Whitfield", edition=both.record.edition, at=SENT)
+    assert words["clause"] == "2.2, 5.3, 5.4"

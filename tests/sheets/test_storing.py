@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
+from contactpolicy.trail.sentences import story
 from contactpolicy.web.clock import SCHOOL_TIME, now
 from records.models import FileEntry, Heartbeat, StoredSheet
 from records.sheets import NoPrinter, pdf_of, storing, tasks
@@ -56,6 +57,16 @@ def test_what_was_filed_is_stored_by_the_worker_and_sealed(filed, quick, store):
     assert [entry.sheet.opened().read() for entry in filed] == [path.read_bytes() for path in by_path(filed, store)]
     assert storing.how_many_wait() == 0
     assert go(quick).stored == 0
+
+
+def test_the_trail_says_which_sheet_was_stored_as_every_file_has_an_entry_1(filed, quick):
+    go(quick)
+    staff, student = (
+        FileEntry.objects.get(**{f"{kind}_file__isnull": False}, number=1) for kind in ("staff", "student")
+    )
+    told = [story(entry.sheet)[0].text.partition(" was stored, SHA-256 ")[0] for entry in (staff, student)]
+    number = staff.record.number
+    assert told == [f"The sheet of entry 1 on {file} ({number})" for file in ("a staff file", "a student's file")]
 
 
 def by_path(entries, store):

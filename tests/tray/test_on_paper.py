@@ -115,6 +115,7 @@ def test_an_entry_on_the_screen_says_what_its_sheet_says(at_desk, dunn, agreemen
     for part in words_in(entry.words):
         assert " ".join(part.split()) in said.replace("&#x27;", "'").replace("&amp;", "&")
     assert reverse("records:entry-sheet", args=[entry.pk]) in page
+    assert "The sheet for the file (PDF) carries the anchor of the trail as well." in said
     assert reverse("records:staff-file", args=[okafor.staff.pk]) in page
     looked = Entry.objects.filter(chain__name=dunn.school.looks_chain()).latest("seq")
     assert (looked.kind, looked.target) == ("view", f"entry {entry.pk}")
@@ -189,6 +190,8 @@ def test_the_receipt_says_that_both_files_are_done_or_what_is_not(
     said = text(answer.content)
     assert "Receipt for what was filed" in said
     assert "Receipt, for no file" in said
+    assert "Agreed contact from" in said
+    assert "proposed contact" not in said
     assert "1 of 2 copies is still to be put away" in said
     assert "Sheet put away by Carol Dunn" in said
     assert "Sheet still in the tray" in said

@@ -63,7 +63,8 @@ def test_what_the_office_put_away_is_no_longer_in_the_tray(at_desk, dunn, agreem
     assert (paper.away_by, today(paper.away_at)) == (dunn.user, today(now()))
     assert "Staff personal file of" in at_desk(dunn).page("records:tray", away="yes")
     line = story(paper)[0]
-    assert line.text == "Carol Dunn put the sheet of entry 1 on a staff file away in the paper file."
+    number = staff.record.number
+    assert line.text == f"Carol Dunn put the sheet of entry 1 on a staff file ({number}) away in the paper file."
     assert line.capacity == "office"
 
 
@@ -97,10 +98,11 @@ def test_a_wrong_tick_is_taken_back_with_a_reason_and_nothing_is_forgotten(at_de
     assert entry.pk in ticks(page)
     assert "It was on the wrong file." in page
     told = [line.text for line in story(PutAway.objects.get(pk=entry.pk))]
+    sheet = f"sheet of entry 1 on a staff file ({entry.record.number})"
     assert told == [
-        "Carol Dunn took back that the sheet of entry 1 on a staff file was put away: It was on the wrong file.",
-        "Carol Dunn put the sheet of entry 1 on a staff file away in the paper file.",
-        "The sheet of entry 1 on a staff file came into the tray.",
+        f"Carol Dunn took back that the {sheet} was put away: It was on the wrong file.",
+        f"Carol Dunn put the {sheet} away in the paper file.",
+        f"The {sheet} came into the tray.",
     ]
 
 
