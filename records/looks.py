@@ -5,7 +5,7 @@ import unicodedata
 from django.http import Http404
 from django.utils.crypto import salted_hmac
 
-from contactpolicy.trail.door import look
+from contactpolicy.trail.door import look_at_all
 from contactpolicy.web import pace
 from contactpolicy.web.clock import now
 from contactpolicy.web.searches import noticed
@@ -21,11 +21,24 @@ def looked(request, school, target, kind="view", *, restricted=False, paced=True
     `target` names what was looked at by number or key, never by a person's name; its forms stand in `looked_at`.
     A look at something restricted stands in a chain of its own.
     """
+    looked_at_all(request, [(school, target)], kind, restricted=restricted, paced=paced)
+
+
+def looked_at_all(request, seen, kind="view", *, restricted=False, paced=True):
+    """The looks at several things at once, a (school, target) each: one commit, and all of them are noted or none.
+
+    However many they are, their pace is counted once.
+    """
     at = now()
     if paced:
         pace.keep(request, kind, at=at)
-    chain = school.restricted_looks_chain() if restricted else school.looks_chain()
-    look(chain, by=request.user, at=at, kind=kind, target=target)
+    chains = [(chain_of(school, restricted=restricted), kind, target) for school, target in seen]
+    look_at_all(chains, by=request.user, at=at)
+
+
+def chain_of(school, *, restricted):
+    """The chain in which looks at this school stand."""
+    return school.restricted_looks_chain() if restricted else school.looks_chain()
 
 
 def searched(request, school, what, words, finds, *, restricted=False, paced=True):
