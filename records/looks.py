@@ -5,7 +5,7 @@ import unicodedata
 from django.http import Http404
 from django.utils.crypto import salted_hmac
 
-from contactpolicy.trail.door import look_at_all
+from contactpolicy.trail.door import look, look_at_all
 from contactpolicy.web import pace
 from contactpolicy.web.clock import now
 from contactpolicy.web.searches import noticed
@@ -21,7 +21,10 @@ def looked(request, school, target, kind="view", *, restricted=False, paced=True
     `target` names what was looked at by number or key, never by a person's name; its forms stand in `looked_at`.
     A look at something restricted stands in a chain of its own.
     """
-    looked_at_all(request, [(school, target)], kind, restricted=restricted, paced=paced)
+    at = now()
+    if paced:
+        pace.keep(request, kind, at=at)
+    look(chain_of(school, restricted=restricted), by=request.user, at=at, kind=kind, target=target)
 
 
 def looked_at_all(request, seen, kind="view", *, restricted=False, paced=True):
