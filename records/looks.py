@@ -5,7 +5,7 @@ import unicodedata
 from django.http import Http404
 from django.utils.crypto import salted_hmac
 
-from contactpolicy.trail.door import look
+from contactpolicy.trail.door import look, look_at_all
 from contactpolicy.web import pace
 from contactpolicy.web.clock import now
 from contactpolicy.web.searches import noticed
@@ -25,6 +25,18 @@ def looked(request, school, target, kind="view", *, restricted=False, paced=True
     if paced:
         pace.keep(request, kind, at=at)
     look(school.looks_chain_of(restricted=restricted), by=request.user, at=at, kind=kind, target=target)
+
+
+def looked_at_all(request, seen, kind="view", *, restricted=False, paced=True):
+    """The looks at several things at once, a (school, target) each: one commit, and all of them are noted or none.
+
+    However many they are, their pace is counted once.
+    """
+    at = now()
+    if paced:
+        pace.keep(request, kind, at=at)
+    chains = [(school.looks_chain_of(restricted=restricted), kind, target) for school, target in seen]
+    look_at_all(chains, by=request.user, at=at)
 
 
 def searched(request, school, what, words, finds, *, restricted=False, paced=True):

@@ -114,6 +114,25 @@ def _stop(server):
         server.wait()
 
 
+def killed(folder):
+    """Every process of the cluster in this folder ends in the middle of what it does, as when the power goes."""
+    first = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+    children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+    for process in [first, *map(int, children)]:
+        os.kill(process, signal.SIGKILL)
+    os.waitpid(first, 0)  # until then it counts as running, and no other would start
+
+
+@contextlib.contextmanager
+def started_again(folder):
+    """The cluster in this folder, with what was on the disk."""
+    server = _start(programs(), folder, _owner(folder))
+    try:
+        yield
+    finally:
+        _stop(server)
+
+
 def main():
     """Run the command given, with a cluster around it."""
     parser = argparse.ArgumentParser(prog="python -m tests.postgres", description=__doc__.splitlines()[0])

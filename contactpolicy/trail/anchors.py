@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from django.db import connection
+
+from contactpolicy.trail import look_postgresql
 from contactpolicy.trail.canon import START
 from contactpolicy.trail.models import Chain
 
@@ -36,6 +39,7 @@ class Anchor:
 
 
 def anchor(chain):
-    """The anchor of a chain as it stands now."""
+    """The anchor of a chain as it stands now, on the disk: a crash cannot take back what an anchor was given of."""
     seq, digits = Chain.objects.filter(name=chain).values_list("seq", "hash").first() or (0, START)
+    look_postgresql.settle(connection)
     return Anchor(chain, seq, digits)

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from contactpolicy.trail import canon, forms, heads
+from contactpolicy.trail import canon, forms, heads, look_postgresql
 from contactpolicy.trail.acts import Act, NotAudited, open_act
 from contactpolicy.trail.reading import read
 
-__all__ = ["NotAudited", "audited", "look"]
+__all__ = ["NotAudited", "audited", "look", "look_at_all"]
 
 
 @contextmanager
@@ -31,10 +31,22 @@ def audited(*, by, at, why="", capacity="", kind="change", target=""):
 
 
 def look(chain, *, by, at, kind="view", target="", capacity=""):
-    """Note that someone looked, committed before this returns: show nothing when it raises."""
+    """Note that someone looked, committed and on the disk before this returns: show nothing when it raises."""
+    look_at_all([(chain, kind, target)], by=by, at=at, capacity=capacity)
+
+
+def look_at_all(seen, *, by, at, capacity=""):
+    """Several looks of one person, a (chain, kind, target) each, as one transaction: all of them are noted or none."""
+    acts = [(chain, Act(by, at, capacity=capacity, kind=kind, target=target)) for chain, kind, target in seen]
+    if len(acts) == 1 and look_postgresql.possible(connection):
+        look_postgresql.write(connection, *acts[0])
+        return
+    if not acts:
+        return
     with transaction.atomic(durable=True):
-        (head,) = heads.locked([chain])
-        heads.append(head, Act(by, at, capacity=capacity, kind=kind, target=target), [])
+        heads_of = {head.name: head for head in heads.locked({chain for chain, _ in acts})}
+        for chain, act in acts:
+            heads.append(heads_of[chain], act, [])
 
 
 def _link(act):

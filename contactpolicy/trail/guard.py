@@ -5,7 +5,7 @@ import logging
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
-from contactpolicy.trail import forms, guard_postgresql, guard_sqlite
+from contactpolicy.trail import forms, guard_postgresql, guard_sqlite, look_postgresql
 from contactpolicy.trail.history import history_models
 from contactpolicy.trail.models import Chain, Entry
 
@@ -28,6 +28,8 @@ def install(connection):
     """Put every trigger in place that is missing or not as it should be."""
     history, trail = _tables(connection)
     _engine(connection).install(connection, history, trail)
+    if trail and connection.vendor == "postgresql":
+        look_postgresql.install(connection)
 
 
 def missing(connection):
@@ -37,6 +39,8 @@ def missing(connection):
     gone = [f"The table {m._meta.db_table} is missing." for m in models if m._meta.db_table not in there]
     history, trail = _tables(connection)
     found = _engine(connection).not_in_place(connection, history, trail)
+    if connection.vendor == "postgresql" and look_postgresql.not_in_place(connection):
+        gone.append(f"The procedure {look_postgresql.NAME} is missing or has been changed.")
     return gone + [f"The trigger {trigger} on {table} is missing or has been changed." for table, trigger in found]
 
 

@@ -11,7 +11,7 @@ from contactpolicy.school.fresh import fresh
 from contactpolicy.school.models import StaffMember, Student
 from contactpolicy.web.clock import now
 from records.chronology import Chronology
-from records.looks import looked
+from records.looks import looked, looked_at_all
 from records.sheets import pdf_response
 from records.sheets.chronology import COLUMNS, chronology_words
 from records.standing import standing_of
@@ -64,8 +64,13 @@ def noted(request, chronology, *, target, kind):
     """The look at the chronology; and one at each restricted record on it, in the chain apart."""
     school = chronology.person.school
     looked(request, school, target, kind=kind)
-    for number in chronology.restricted:
-        looked(request, school, f"referral {number}", kind=kind, restricted=True, paced=False)
+    note_restricted(request, chronology, kind=kind)
+
+
+def note_restricted(request, chronology, *, kind):
+    """The looks at the restricted records on it, at once."""
+    seen = [(chronology.person.school, f"referral {number}") for number in chronology.restricted]
+    looked_at_all(request, seen, kind, restricted=True, paced=False)
 
 
 def target_of(file, kind):
@@ -104,8 +109,7 @@ def on_paper(request, file, *, kind):
     """One part of it as PDF. The look is written before anything is laid out."""
     chronology, part = asked_for(request, file, kind=kind)
     at, school, standing = now(), file.person.school, standing_of(request)
-    for number in chronology.restricted:
-        looked(request, school, f"referral {number}", kind="print", restricted=True, paced=False)
+    note_restricted(request, chronology, kind="print")
     words = chronology_words(chronology, part, by=request.user.name, edition=school.edition_on(standing.day), at=at)
     name = f"{kind}-chronology-{file.pk}-{part}"
     return pdf_response(request, [words], school=school, name=name, target=target_of(file, kind), at=at)

@@ -15,7 +15,7 @@ from contactpolicy.web.words import in_words, when
 
 from ..access_tables import may_save_table, schools_to_save
 from ..forms.tables import TableForm
-from ..looks import find, looked
+from ..looks import find, looked_at_all
 from ..standing import standing_of
 from ..tables.registers import REGISTERS
 from ..tables.table import MOST, Table
@@ -101,9 +101,10 @@ def schools_of(table):
 
 def note(request, table, kind, counted=None):
     """A look at each school it is of, with how many of its rows; the pace is counted once."""
-    for number, school in enumerate(schools_of(table)):
-        rows = "" if counted is None else f", {in_rows(counted[school.pk])}"
-        looked(request, school, table.target + rows, kind=kind, restricted=table.register.restricted, paced=not number)
+    schools = schools_of(table)
+    said = {one.pk: "" if counted is None else f", {in_rows(counted[one.pk])}" for one in schools}
+    seen = [(one, table.target + said[one.pk]) for one in schools]
+    looked_at_all(request, seen, kind, restricted=table.register.restricted)
 
 
 def sent(request, table, places, as_what):

@@ -17,7 +17,7 @@ from contactpolicy.web.words import day as spoken
 from .. import access_tray
 from .. import tray as trays
 from ..forms.tray import ReturnForm, TickForm
-from ..looks import find, looked
+from ..looks import find, looked, looked_at_all
 from ..models import FileEntry, PutAway
 from ..running import capacity_at
 from ..sheets import entries_response
@@ -160,8 +160,7 @@ def print_day(request, standing, day, school):
     )  # fmt: skip
     if answer.status_code == HTTPStatus.OK:
         # Whoever asks who has printed one of these entries finds this print there too.
-        for entry in entries:
-            looked(request, school, f"entry {entry.pk}", kind="print", paced=False)
+        looked_at_all(request, [(school, f"entry {entry.pk}") for entry in entries], kind="print", paced=False)
     return answer
 
 

@@ -64,7 +64,7 @@ def test_a_print_that_cannot_be_noted_does_not_leave(printer, at_desk, dunn, agr
     def cannot(*args, **kwargs):
         raise RuntimeError("The trail does not take it.")
 
-    monkeypatch.setattr("records.looks.look", cannot)
+    monkeypatch.setattr("records.looks.look_at_all", cannot)
     desk = at_desk(dunn)
     desk.client.raise_request_exception = False
     assert desk.get("records:tray-print", on()).status_code == 500
