@@ -1,6 +1,6 @@
 """What every page knows of whoever reads it: their school, its words, what they are here, where they may go."""
 
-from django.urls import reverse
+from contactpolicy.web.addressing import address
 
 from . import access, access_referrals
 from .hiding import are_hidden
@@ -20,19 +20,19 @@ def here(request):
 def nav(standing):
     """The pages of use to them, beside Home, Log or request and Help."""
     if standing.sees_records:
-        yield {"label": "Contacts", "url": reverse("contacts:contacts")}
-        yield {"label": "Requests", "url": reverse("approvals:proposals")}
-        yield {"label": "Agreements", "url": reverse("approvals:agreements")}
+        yield {"label": "Contacts", "url": address("contacts:contacts")}
+        yield {"label": "Requests", "url": address("approvals:proposals")}
+        yield {"label": "Agreements", "url": address("approvals:agreements")}
     if standing.staff_files or standing.student_files or standing.granted:
-        yield {"label": "What you were given", "url": reverse("records:given")}
+        yield {"label": "What you were given", "url": address("records:given")}
     if not standing.sees_records and standing.granted:
-        yield {"label": "Plans", "url": reverse("approvals:plans")}
+        yield {"label": "Plans", "url": address("approvals:plans")}
     if access_referrals.may_list_referrals(standing):
-        yield {"label": "Referrals", "url": reverse("approvals:referrals")}
+        yield {"label": "Referrals", "url": address("approvals:referrals")}
     if access.may_see_all_files(standing):
-        yield {"label": "Files", "url": reverse("records:files")}
+        yield {"label": "Files", "url": address("records:files")}
     if access.may_see_roles(standing):
-        yield {"label": "People", "url": reverse("records:people")}
+        yield {"label": "People", "url": address("records:people")}
     if access.may_see_trail(standing):
-        yield {"label": "Trail", "url": reverse("records:trail")}
-    yield {"label": "Policy", "url": reverse("records:policy")}
+        yield {"label": "Trail", "url": address("records:trail")}
+    yield {"label": "Policy", "url": address("records:policy")}

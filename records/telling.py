@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 
 from contactpolicy.trail import canon
 from contactpolicy.trail.sentences import lines
+from contactpolicy.web.asked import Asked
 
 from .models import Record
 
@@ -21,16 +22,22 @@ LOOKED = {
 MOST = 400
 
 
+@Asked
+def called(users):
+    """What these accounts are called."""
+    return get_user_model().objects.filter(pk__in=users).values_list("pk", "name")
+
+
 def told(entries):
     """Each entry with its sentences: a dict of entry, who, and what was done. Few queries, however many entries."""
     entries = list(entries)
     rows = rows_of(entries)
     sentences, about = sentences_of(rows), records_of(rows)
-    names = get_user_model().objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
+    names = dict(called({entry.actor_id for entry in entries if entry.actor_id}))
     return [
         {
             "entry": entry,
-            "who": names[entry.actor_id].name if entry.actor_id in names else "The system",
+            "who": names.get(entry.actor_id, "The system"),
             "about": about[entry.pk],
             "said": sentences[entry.pk] or [looked_words(entry)],
         }

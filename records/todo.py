@@ -1,8 +1,10 @@
 """What needs somebody, as their pages list it."""
 
-from django.db.models import Q
-from django.urls import reverse
+from collections import Counter
 
+from django.db.models import Q
+
+from contactpolicy.web.addressing import address
 from contactpolicy.web.words import clause, in_words
 
 from .listed import NAMED_BY
@@ -77,7 +79,7 @@ def url_of(duty):
     """The page where a duty is done; one that is only to be seen has a page of its own."""
     what, kind = What(duty.what), Record.Kind(duty.record.kind)
     page = None if duty.record.status == Record.Status.VOIDED else PAGES.get((what, kind), PAGES.get(what))
-    return reverse(page, args=[duty.record.number]) if page else reverse("records:duty", args=[duty.pk])
+    return address(page, duty.record.number) if page else address("records:duty", duty.pk)
 
 
 def called(duty):
@@ -166,17 +168,15 @@ def left(duties, standing, *, because=False):
 def counts(standing, day):
     """ "to decide 2", "reviews due 4 (1 overdue)": only what there is. Two of one round are one."""
     mine = Duty.objects.open().needed_by(day).falling_to(standing).order_by()
-    rows = list(mine.values_list("what", "due_on", "record").distinct())
-    found = [
-        {
-            "label": label,
-            "number": sum(one == what for one, _, _ in rows),
-            "late": sum(one == what and due_on < day for one, due_on, _ in rows),
-            "what": what.value,
-        }
+    number, late = Counter(), Counter()
+    for what, due_on, _ in mine.values_list("what", "due_on", "record").distinct().iterator():
+        number[what] += 1
+        late[what] += due_on < day
+    return [
+        {"label": label, "number": number[what], "late": late[what], "what": what.value}
         for what, label in COUNTED
+        if number[what]
     ]
-    return [one for one in found if one["number"]]
 
 
 def waiting_for_others(standing):

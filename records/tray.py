@@ -9,6 +9,7 @@ from contactpolicy.web.paging import page
 from contactpolicy.web.words import when
 
 from . import access_tray
+from .listed import NAMED_BY, list_of
 from .models import PutAway
 from .models.tray import NEWEST_DAY
 from .sheets.whole import file_word
@@ -17,6 +18,13 @@ ON_A_PAGE, ON_HOME = 25, 8
 # Of one day, on its page and on paper alike: what was printed together is ticked together.
 PART = 50
 LAST_AWAY = ("-away_at", "-entry_id")
+# What a list reads of a sheet.
+COLUMNS = (
+    *("entry_id", "school_id", "filed_on", "away_at", "away_by__name", "back_at", "back_by__name", "back_why"),
+    *("entry__id", "entry__number", "entry__title", "entry__record__number"),
+    *("entry__staff_file_id", *(f"entry__staff_file__staff_member__{column}" for column in NAMED_BY)),
+    *("entry__student_file_id", *(f"entry__student_file__student__{column}" for column in NAMED_BY)),
+)
 
 
 @dataclass
@@ -32,27 +40,41 @@ class Day:
 
 def in_tray(request, standing, size=None):
     """One page of the tray, newest day first; and the same by day."""
-    lists = [one.waiting().to_show() for one in PutAway.objects.lists_for(standing)]
-    rows = page(lists, request, order=NEWEST_DAY, size=size or ON_A_PAGE)
+    rows = page(list_of(waiting, standing), request, order=NEWEST_DAY, size=size or ON_A_PAGE, columns=COLUMNS)
     return rows, by_day(rows, standing)
+
+
+def waiting(standing):
+    """What is in the tray of this person."""
+    return [one.waiting() for one in PutAway.objects.lists_for(standing)]
+
+
+def in_paper_files(standing):
+    """What is in the paper files that this person opens."""
+    return [one.put_away_already() for one in PutAway.objects.lists_for(standing)]
 
 
 def put_away_last(request, standing):
     """One page of what is in the paper files, what was put away last first."""
-    lists = [one.put_away_already().to_show() for one in PutAway.objects.lists_for(standing)]
-    return page(lists, request, order=LAST_AWAY, size=ON_A_PAGE)
+    return page(list_of(in_paper_files, standing), request, order=LAST_AWAY, size=ON_A_PAGE, columns=COLUMNS)
 
 
 def by_day(rows, standing):
     """Rows by day and school, in their order. Only the days that stand on the page are counted: each has few sheets."""
     days = {}
     for row in rows:
-        days.setdefault((row.filed_on, row.school_id), Day(row.filed_on, row.school)).rows.append(row)
-    counted = PutAway.objects.visible_to(standing).waiting().filter(filed_on__in={on for on, _ in days})
-    for on, school, number in counted.values_list("filed_on", "school").annotate(Count("pk")).order_by():
+        school = standing.schools[row.school_id]
+        days.setdefault((row.filed_on, school.pk), Day(row.filed_on, school)).rows.append(row)
+    for on, school, number in list_of(counted, standing, tuple(sorted({on for on, _ in days}))).rows():
         if day := days.get((on, school)):
             day.waiting = number
     return list(days.values())
+
+
+def counted(standing, days):
+    """How many sheets of each of some days are in the tray, at each school."""
+    of_days = PutAway.objects.visible_to(standing).waiting().filter(filed_on__in=days)
+    return of_days.values_list("filed_on", "school").annotate(Count("pk")).order_by()
 
 
 def on_home(request, standing):

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
+from contactpolicy.web.markup import state
+from contactpolicy.web.words import day as spoken
 from contacts.advice_pages import said_about
 from records import access, looks, todo
-from records.listed import page_of
+from records.listed import list_of, marked, page_of, whose
 from records.models.duties import Holder, What
 from records.referring import referring_of
 from records.standing import standing_of
@@ -41,6 +43,14 @@ def listed(standing, chosen, day):
     return found.prefetch_related("record__parties").lists_of(standing)
 
 
+def cells(agreement, today):
+    """What the list shows of an agreement."""
+    record, paper = agreement.record, agreement.proposal.on_paper and "Agreed on paper"
+    what = marked(record.title, paper, record.retrospective and "Retrospective")
+    during = f"{spoken(agreement.starts_on)} to {spoken(agreement.ends_on)}"
+    return *whose("approvals:agreement", record), what, during, state(pages.STATES[agreement.standing_on(today)])
+
+
 @require_safe
 def agreements(request):
     """Agreements this person may see, newest first, narrowed by where they stand."""
@@ -50,11 +60,11 @@ def agreements(request):
     for school in standing.schools.values():
         looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")
     columns = ("status", "starts_on", "ends_on", "proposal__on_paper", "record__retrospective")
-    rows = page_of(listed(standing, chosen, day), request, *columns)
+    rows = page_of(list_of(listed, standing, chosen, day), request, *columns)
     context = {
         "title": "Agreements",
         "page": rows,
-        "rows": [(one, pages.STATES[one.standing_on(day)]) for one in rows],
+        "rows": [cells(one, day) for one in rows],
         "filters": [(key, label, key == chosen) for key, label in FILTERS.items()],
         "chosen": chosen,
         "may_enter_paper": access.may_enter_any_paper(standing),

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
+from contactpolicy.web.markup import names, state
+from contactpolicy.web.words import day as spoken
 from contacts.advice_pages import said_about
 from records import access, access_plans, looks, todo
-from records.listed import page_of
+from records.listed import list_of, marked, page_of, whose
 from records.models import Duty
 from records.models.duties import What
 from records.referring import referring_of
@@ -50,6 +52,15 @@ def listed(standing, chosen, day):
     return found.prefetch_related("record__parties").lists_of(standing)
 
 
+def cells(plan, today):
+    """What the list shows of a plan."""
+    record, nobody = plan.record, "Has no supervisor" if plan.is_in_force else "Not named yet"
+    supervisor = names([plan.supervisor.name]) if plan.supervisor else nobody
+    during = f"{spoken(plan.starts_on)} to {spoken(plan.ends_on)}"
+    during = marked(during, record.retrospective and "Retrospective")
+    return *whose("approvals:plan", record), supervisor, during, state(plan_pages.state_of(plan, today))
+
+
 @require_safe
 def plans(request):
     """Plans this person may see, newest first, narrowed by where they stand."""
@@ -59,11 +70,11 @@ def plans(request):
     for school in standing.schools.values():
         looks.looked(request, school, f"plans, {chosen or 'all'}", kind="list")
     columns = ("status", "starts_on", "ends_on", "supervisor__name", "record__retrospective")
-    rows = page_of(listed(standing, chosen, day), request, *columns)
+    rows = page_of(list_of(listed, standing, chosen, day), request, *columns)
     context = {
         "title": "Plans of involvement",
         "page": rows,
-        "rows": [(one, plan_pages.state_of(one, day)) for one in rows],
+        "rows": [cells(one, day) for one in rows],
         "filters": [(key, label, key == chosen) for key, (label, _) in FILTERS.items()],
         "chosen": chosen,
         "may_log": access.may_log(standing),

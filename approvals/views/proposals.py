@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import require
+from contactpolicy.web.markup import state
+from contactpolicy.web.words import day as spoken
 from contacts.advice_pages import said_about
 from records import access, looks, todo
-from records.listed import page_of
+from records.listed import list_of, marked, page_of, whose
 from records.models import Duty
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
@@ -36,6 +38,14 @@ def listed(standing, chosen):
     return found.prefetch_related("record__parties").lists_of(standing)
 
 
+def cells(proposal, today):
+    """What the list shows of a request."""
+    record = proposal.record
+    what = marked(record.title, record.retrospective and "Retrospective")
+    said = state(pages.state_of(proposal, today))
+    return *whose("approvals:proposal", record), what, spoken(record.recorded_at), said
+
+
 @require_safe
 def proposals(request):
     """Requests this person may see, newest first, narrowed by their state."""
@@ -44,11 +54,11 @@ def proposals(request):
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
     for school in standing.schools.values():
         looks.looked(request, school, f"requests, {chosen or 'all'}", kind="list")
-    rows = page_of(listed(standing, chosen), request, "status", "record__retrospective", *OF_AGREEMENT)
+    rows = page_of(list_of(listed, standing, chosen), request, "status", "record__retrospective", *OF_AGREEMENT)
     context = {
         "title": "Requests",
         "page": rows,
-        "rows": [(one, pages.state_of(one, day)) for one in rows],
+        "rows": [cells(one, day) for one in rows],
         "filters": [(key, label, key == chosen) for key, (label, _) in FILTERS.items()],
         "chosen": chosen,
         "may_log": access.may_log(standing),

@@ -10,11 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contactpolicy.school.models import Appointment, StaffMember
 from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
+from contactpolicy.web.addressing import address
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import today
+from contactpolicy.web.markup import link, names, state
+from contactpolicy.web.words import day as spoken
 from records import access_referrals as access
 from records.drafts import forget, keep, kept
-from records.listed import page_of
+from records.listed import list_of, page_of
 from records.looks import find, looked, narrowed
 from records.models import Record
 from records.search import EverybodySource, StaffSource
@@ -45,6 +48,14 @@ def listed(standing, chosen):
     return found.filter(stage=chosen) if chosen else found
 
 
+def cells(referral):
+    """What the list shows of a referral."""
+    record, aware = referral.record, spoken(referral.aware_at) if referral.aware_at else ""
+    number = link(address("approvals:referral", record.number), record.number)
+    about = names([record.staff_member.name])
+    return number, about, aware, referral.get_telling_display(), state(Stage(referral.stage).label)
+
+
 @require_safe
 def referrals(request):
     """The referrals that are this person's, newest first."""
@@ -53,11 +64,11 @@ def referrals(request):
     chosen = narrowed(request.GET.get("stage"), Stage.values)
     for school in standing.schools.values():
         looked(request, school, f"referrals, {chosen or 'all'}", kind="list", restricted=True)
-    rows = page_of(listed(standing, chosen), request, "stage", "aware_at", "telling", people=False)
+    rows = page_of(list_of(listed, standing, chosen), request, "stage", "aware_at", "telling", people=False)
     context = {
         "title": "Referrals",
         "page": rows,
-        "rows": [(one, Stage(one.stage).label) for one in rows],
+        "rows": [cells(one) for one in rows],
         "filters": [(one.value, one.label, one.value == chosen) for one in Stage],
         "chosen": chosen,
         "may_open": access.may_open_referrals(standing),

@@ -40,6 +40,10 @@ class Anchor:
 
 def anchor(chain):
     """The anchor of a chain as it stands now, on the disk: a crash cannot take back what an anchor was given of."""
-    seq, digits = Chain.objects.filter(name=chain).values_list("seq", "hash").first() or (0, START)
+    return settled(chain, *Chain.objects.filter(name=chain).values_list("seq", "hash").first() or (0, START))
+
+
+def settled(chain, seq, digits):
+    """The same of what was read of its head just now."""
     look_postgresql.settle(connection)
     return Anchor(chain, seq, digits)

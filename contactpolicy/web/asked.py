@@ -3,20 +3,24 @@
 Writing it costs more than asking it: the first page of a list spent a third of its time on that.
 """
 
-from copy import copy
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from itertools import count
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
+from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
+
+from . import kept
 
 COLLECTIONS = (frozenset, set, list, tuple)
 FIRST_NUMBER, FIRST_DAY = 2_000_000_000, date(1000, 1, 1).toordinal()
 
 
 class Asked:
-    """A queryset by what it is asked of: `build(*given)`, where each of `given` is a key, a day, or several keys.
+    """A queryset by what it is asked of: `build(*given)`, where each of `given` is a key, a day, a moment, or several keys.
 
     Calling it gives the rows, as a list. What is given may decide nothing about the SQL but how many keys there are.
     """
@@ -36,65 +40,128 @@ class Asked:
         return self.known[shape].rows(flat(values)) if self.known[shape] else []
 
 
-def of_each(build, keys, *, order, size):
-    """The first rows of `build(key)` for all of several keys together, in one question written once.
-
-    `order`: for each of the values whether it runs downwards; the first is the first to be ordered by.
-    """
-    question = Written.by(build, [keys[0]])
-    return question.rows_of_each(keys, order, size) if question else []
-
-
 @dataclass(frozen=True)
 class Written:
-    """A queryset with its SQL. `places`: for each parameter the place in what is given, or None, and what it is then."""
+    """A queryset with its SQL. `places`: for each parameter the place in what is given, or None, and what it is then.
 
-    queryset: QuerySet
-    compiler: object
+    `raw`: the columns that the database does not give as Python has them, by their place. `make`: rows of a model.
+    """
+
     sql: str
     places: list
+    raw: dict
+    make: object = None
+    said: dict = field(default_factory=dict)
 
     @classmethod
     def by(cls, build, given):
         """The question, written with stand-ins for what is given; nothing where it can have no answer."""
-        numbers, days = iter(range(FIRST_NUMBER, FIRST_NUMBER + 10_000)), iter(range(FIRST_DAY, FIRST_DAY + 10_000))
-
-        def stand_in(one):
-            return date.fromordinal(next(days)) if isinstance(one, date) else next(numbers)
-
-        stand_ins = [[stand_in(one) for one in each] if isinstance(each, list) else stand_in(each) for each in given]
+        stand_ins = stood_in(given)
         queryset = build(*stand_ins)
         compiler = queryset.query.get_compiler(queryset.db)
         try:
             sql, params = compiler.as_sql()
         except EmptyResultSet:
             return None
-        place_of = {prepared(one): place for place, one in enumerate(flat(stand_ins))}
-        return cls(queryset, compiler, sql, [(place_of.get(said), said) for said in params])
+        place_of = {as_given(one): place for place, one in enumerate(flat(stand_ins))}
+        columns = [column for column, _, _ in compiler.select]
+        raw = {place: columns[place] for place in compiler.get_converters(columns)}
+        make = None if queryset._iterable_class is ValuesListIterable else Maker.of(queryset, compiler)
+        return cls(sql, [(place_of.get(one), one) for one in params], raw, make)
 
     def params(self, given):
         """What the database is given."""
-        return [said if place is None else prepared(given[place]) for place, said in self.places]
+        return [one if place is None else as_given(given[place]) for place, one in self.places]
 
     def rows(self, given):
         """The rows, as a list."""
-        return self._answered(self.sql, self.params(given))
+        rows = self._kept(given) if connection.vendor == "postgresql" else kept.rows(self.sql, self.params(given))
+        if self.raw:
+            reader = SQLCompiler(None, connection, None)
+            converters = reader.get_converters(self.raw.values()).values()
+            rows = reader.apply_converters(rows, dict(zip(self.raw, converters, strict=True)))
+        return self.make.rows(rows) if self.make else list(map(tuple, rows)) if self.raw else rows
 
-    def rows_of_each(self, keys, order, size):
-        """The first rows of all keys together; the database reads the first of each and merges them."""
-        one = " UNION ALL ".join([f"SELECT * FROM ({self.sql}) AS one"] * len(keys))  # noqa: S608
-        by = ", ".join(f"{place} {'DESC' if down else 'ASC'}" for place, down in enumerate(order, start=1))
-        sql = f"SELECT * FROM ({one}) AS every ORDER BY {by} LIMIT {size:d}"  # noqa: S608 -- SQL that Django wrote
-        return self._answered(sql, [value for key in keys for value in self.params([key])])
+    def _kept(self, given):
+        """The same of PostgreSQL: what is the same each time stands in the question, what is given beside it."""
+        if "sql" not in self.said:
+            marks = ["%s" if place is not None else literal(one) for place, one in self.places]
+            self.said["sql"] = self.with_marks(marks)
+        return kept.ask(self.said["sql"], [as_given(given[place]) for place, _ in self.places if place is not None])
 
-    def _answered(self, sql, params):
-        ready = copy(self.compiler)
-        vars(ready)["connection"], vars(ready)["as_sql"] = connection, lambda *args, **kwargs: (sql, params)
-        query = copy(self.queryset.query)
-        vars(query)["get_compiler"] = lambda *args, **kwargs: ready
-        asked = object.__new__(type(self.queryset))  # copy() would ask at once: a queryset is copied with its rows
-        asked.__dict__.update(self.queryset.__dict__, _query=query, _result_cache=None)
-        return list(asked)
+    def with_marks(self, marks):
+        """The SQL with something else where its parameters stand."""
+        return "".join(part for pair in zip(self.sql.split("%s"), [*marks, ""], strict=True) for part in pair)
+
+    def of_each(self, keys):
+        """The same question of each of several keys: SQL and what it is given, one or several times.
+
+        PostgreSQL plans it once for all of them; SQLite, which plans in no time, cannot say it at once.
+        """
+        if connection.vendor != "postgresql":
+            return [(self.sql, self.params([key])) for key in keys]
+        told = [one for place, one in self.places if place is None]
+        sql = self.with_marks(["%s" if place is None else "keys.one" for place, _ in self.places])
+        each = f"SELECT of_one.* FROM unnest(%s::bigint[]) AS keys(one) CROSS JOIN LATERAL ({sql}) AS of_one"  # noqa: S608 -- SQL that Django wrote
+        return [(each, [f"{{{','.join(map(str, keys))}}}", *told])]
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes rows of a model, and of what was read with them, of what a question gives: as a queryset does (ModelIterable)."""
+
+    model: type
+    names: list
+    own: slice
+    beside: list
+    added: dict
+    after: tuple
+
+    @classmethod
+    def of(cls, queryset, compiler):
+        """The maker for a queryset whose SQL was written by this compiler."""
+        if queryset._iterable_class is not ModelIterable or queryset._known_related_objects:
+            raise TypeError(f"{queryset._iterable_class.__name__} is not known here.")
+        info, select = compiler.klass_info, compiler.select
+        own = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
+        names = [column.target.attname for column, _, _ in select[own]]
+        # As Django 5.2 has it; the stubs are those of a later one.
+        beside = get_related_populators(info, select, queryset.db)  # type: ignore[call-arg]
+        return cls(info["model"], names, own, beside, compiler.annotation_col_map, queryset._prefetch_related_lookups)
+
+    def rows(self, found):
+        """The rows themselves."""
+        made = []
+        for values in found:
+            row = self.model.from_db(connection.alias, self.names, values[self.own])
+            for one in self.beside:
+                one.populate(values, row)
+            for name, place in (self.added or {}).items():
+                setattr(row, name, values[place])
+            made.append(row)
+        if self.after:
+            prefetch_related_objects(made, *self.after)
+        return made
+
+
+def literal(value):
+    """A value as it stands in the midst of a question to PostgreSQL."""
+    with connection.cursor() as cursor:
+        return cursor.mogrify("%s", [value]).decode().replace("%", "%%")
+
+
+def stood_in(given):
+    """As many values of the same kinds, each of them unlike any other."""
+    numbers, days = count(FIRST_NUMBER), count(FIRST_DAY)
+
+    def one(value):
+        if isinstance(value, datetime):
+            return datetime.combine(date.fromordinal(next(days)), time(tzinfo=UTC))
+        if isinstance(value, date):
+            return date.fromordinal(next(days))
+        return f"stands in {next(numbers)}" if isinstance(value, str) else next(numbers)
+
+    return [[one(value) for value in each] if isinstance(each, list) else one(each) for each in given]
 
 
 def padded(keys):
@@ -109,6 +176,8 @@ def flat(given):
     return [one for each in given for one in (each if isinstance(each, list) else [each])]
 
 
-def prepared(value):
+def as_given(value):
     """As the database is given it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

@@ -7,72 +7,11 @@ from operator import or_
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Q
 
-from .asked import of_each
+from .lists import Listing, first_rows, past, whole
 from .shown import Columns
 
 OLDER, NEWER = "after", "before"
-MOST_KEYS = 100  # of an `Each`: a question of more parts than that costs more than one sorted list
-
-
-@dataclass(frozen=True)
-class Each:
-    """The same list for each of several keys: read through the index that begins with the key, and merged."""
-
-    rows: models.QuerySet
-    column: str
-    keys: frozenset
-
-    @property
-    def model(self):
-        """The model of its rows."""
-        return self.rows.model
-
-    def whole(self):
-        """All of it, in no order."""
-        return self.rows.filter(**{f"{self.column}__in": self.keys})
-
-    def first(self, order, seen, size):
-        """The keys of its first rows beyond a place: of every key as many are read as a page holds, in one question."""
-        beyond, places = past(order, seen), [name.lstrip("-") for name in order]
-
-        def of_one(key):
-            return self.rows.filter(beyond, **{self.column: key}).order_by(*order).values_list(*places)[:size]
-
-        downwards = [name.startswith("-") for name in order]
-        return [place[-1] for place in of_each(of_one, sorted(self.keys), order=downwards, size=size)]
-
-
-@dataclass(frozen=True)
-class Through:
-    """Rows that belong one to one to those of another list, which is quicker to read in order: `relation` leads there."""
-
-    rows: models.QuerySet
-    relation: str
-    places: models.QuerySet | Each
-
-    @property
-    def model(self):
-        """The model of its rows."""
-        return self.rows.model
-
-    def whole(self):
-        """All of it, in no order."""
-        return self.rows.filter(**{f"{self.relation}__in": whole(self.places).values("pk")})
-
-    def first(self, order, seen, size):
-        """The keys of its first rows beyond a place, or the question for them."""
-        order, places = tuple(self._there(name) for name in order), single(self.places)
-        if isinstance(places, models.QuerySet):
-            return places.filter(past(order, seen)).order_by(*order).values("pk")[:size]
-        return places.first(order, seen, size)
-
-    def _there(self, name):
-        """The name of a column as it is called in the other list."""
-        down, name = "-" * name.startswith("-"), name.lstrip("-")
-        return down + ("id" if name == f"{self.relation}_id" else name.removeprefix(f"{self.relation}__"))
 
 
 @dataclass(frozen=True)
@@ -112,18 +51,16 @@ def tally(queryset, most=1000):
     return Tally(queryset.order_by()[: most + 1].count(), most)
 
 
-def page(queryset, request, *, order=("-recorded_at", "-id"), size=25, columns=()):
+def page(rows, request, *, order=("-recorded_at", "-id"), size=25, columns=()):
     """The page of a list that the request asks for; the first one when it asks for nonsense.
 
-    `queryset` may be a list of querysets of one model, of `Each` or `Through`: every one is read through its own index and the
-    rows are merged, which is far quicker than an OR. The columns of `order` must never be null, and the last must be
-    unique. With `columns` the rows have these alone, and what their model says of a row that has them (web.shown).
+    `rows` may be a list of querysets of one model, of `Each` or `Through`: every one is read through its own index and the
+    rows are merged, which is far quicker than an OR; or a `Listing` of such. The columns of `order` must never be null, and
+    the last must be unique. With `columns` the rows have these alone, and what their model says of such a row (web.shown).
     """
-    lists = [queryset] if isinstance(queryset, models.QuerySet) else list(queryset)
+    reader = reader_of(rows, order, size, columns)
     params = request.GET.copy()
     newer, older = params.pop(NEWER, [""])[-1], params.pop(OLDER, [""])[-1]
-    shown = Columns(lists[0].model, [*columns, *(name.lstrip("-") for name in order)]) if columns else None
-    reader = Reader(lists, tuple(order), size, shown)
     link = Link(params, reader)
     if newer and (seen := reader.place(newer)):
         rows = reader.rows(turned(reader.order), seen)[::-1]
@@ -140,10 +77,16 @@ def page(queryset, request, *, order=("-recorded_at", "-id"), size=25, columns=(
     return Page(rows[:size], link.to(OLDER, rows[size - 1]) if len(rows) > size else "")
 
 
-def top(lists, *, order, size, columns):
+def top(rows, *, order, size, columns):
     """The first rows of some lists together, as `page` reads them: for a page that shows the beginning of a list."""
-    names = [name.lstrip("-") for name in order]
-    return Reader(lists, tuple(order), size - 1, Columns(lists[0].model, [*columns, *names])).rows(tuple(order))
+    reader = reader_of(rows, order, size - 1, columns)
+    return reader.rows(reader.order)
+
+
+def reader_of(rows, order, size, columns):
+    """Who reads them: with the columns of the order, where only some are read."""
+    names = tuple(dict.fromkeys([*columns, *(name.lstrip("-") for name in order)])) if columns else ()
+    return Reader(Listing.of(rows), tuple(order), size, names)
 
 
 @dataclass(frozen=True)
@@ -164,10 +107,10 @@ class Link:
 class Reader:
     """Reads the rows of a list in order, from a place in it."""
 
-    lists: list
+    listing: Listing
     order: tuple
     size: int
-    shown: Columns | None = None
+    columns: tuple = ()
 
     @property
     def names(self):
@@ -175,16 +118,21 @@ class Reader:
         return [name.lstrip("-") for name in self.order]
 
     @property
+    def model(self):
+        """The model of its rows."""
+        return self.listing.model
+
+    @property
     def salt(self):
         """A mark made for one list means nothing in another."""
-        return f"page:{self.lists[0].model._meta.label}:{','.join(self.order)}"
+        return f"page:{self.model._meta.label}:{','.join(self.order)}"
 
     def rows(self, order, seen=None):
         """One row more than a page holds, beyond the place seen."""
-        if self.shown:
+        if self.columns:
             return self._shown(order, seen)
         beyond = past(order, seen)
-        lists = [whole(rows) for rows in self.lists]
+        lists = [whole(rows) for rows in self.listing.lists]
         # Only their places first, so that where a list has to be sorted it is sorted without its texts.
         found = [rows.filter(beyond).order_by(*order) for rows in lists]
         if len(found) == 1:
@@ -197,12 +145,11 @@ class Reader:
 
     def _shown(self, order, seen):
         """The same of some columns: few enough to be read at once."""
-        found = {}
-        for rows in self.lists:
-            for values in newest(rows, order, seen, self.shown.names, self.size + 1):
-                row = self.shown.row(values)
-                found.setdefault(value_of(row, self.names[-1]), row)
-        return sorted_by(found.values(), order, value_of)[: self.size + 1]
+        if not seen:
+            shown, question = self.listing.first(order, self.columns, self.size + 1)
+            return [shown.row(values) for values in question.rows([])] if question else []
+        shown = Columns(self.model, self.columns)
+        return [shown.row(values) for values in first_rows(self.listing.lists, order, seen, shown.names, self.size + 1)]
 
     def mark(self, row):
         """The place of a row, as a text for an address."""
@@ -218,44 +165,8 @@ class Reader:
 
     def _field(self, name):
         steps = name.split("__")
-        model = reduce(lambda model, step: model._meta.get_field(step).related_model, steps[:-1], self.lists[0].model)
+        model = reduce(lambda model, step: model._meta.get_field(step).related_model, steps[:-1], self.model)
         return model._meta.pk if steps[-1] == "pk" else model._meta.get_field(steps[-1])
-
-
-def newest(rows, order, seen, names, size):
-    """The first so many rows of a list beyond a place, as values."""
-    rows = single(rows)
-    if isinstance(rows, models.QuerySet):
-        rows = rows.filter(past(order, seen)).order_by(*order).prefetch_related(None)
-        return rows.values_list(*names)[:size]
-    last, rows_of = order[-1].lstrip("-"), rows.rows
-    found = rows_of.filter(**{f"{last}__in": rows.first(order, seen, size)})
-    return found.prefetch_related(None).values_list(*names)
-
-
-def whole(rows):
-    """A list as a queryset, in no order: all of an `Each` or a `Through`."""
-    return rows if isinstance(rows, models.QuerySet) else rows.whole()
-
-
-def single(rows):
-    """A list of one key, or of more than one question can name, as a queryset; any other as it is."""
-    return rows.whole() if isinstance(rows, Each) and not 1 < len(rows.keys) <= MOST_KEYS else rows
-
-
-def past(order, values):
-    """The rows beyond these values; all of them where there are none.
-
-    It is the first condition that lets the database enter its index at the place.
-    """
-    if not values:
-        return Q()
-    name, value = order[0].lstrip("-"), values[0]
-    side = "lt" if order[0].startswith("-") else "gt"
-    if len(order) == 1:
-        return Q(**{f"{name}__{side}": value})
-    tied = Q(**{name: value}) & past(order[1:], values[1:])
-    return Q(**{f"{name}__{side}e": value}) & (Q(**{f"{name}__{side}": value}) | tied)
 
 
 def turned(order):

@@ -4,15 +4,19 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.trail.door import audited
+from contactpolicy.web.addressing import address
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now, today
+from contactpolicy.web.markup import link, names, state
+from contactpolicy.web.words import day as spoken
 from records import access_advice, advice_rules, looks, statements_shown, todo
 from records.drafts import forget, keep, kept
 from records.evidence.shown import evidence_of
-from records.listed import page_of
+from records.listed import list_of, page_of
 from records.models import Record
 from records.sheets import pdf_response
 from records.standing import standing_of
@@ -39,6 +43,19 @@ def listed(standing, chosen):
     return found.lists_of(standing)
 
 
+def cells(advice):
+    """What the list shows of a question."""
+    record, question = advice.record, Truncator(advice.question).chars(90)
+    number = link(address("contacts:advice", record.number), record.number)
+    return (
+        number,
+        names([record.staff_member.name]),
+        question,
+        spoken(record.recorded_at),
+        state(advice_pages.state_of(advice)),
+    )
+
+
 @require_safe
 def questions(request):
     """Questions this person may see, newest first, narrowed by their state."""
@@ -46,11 +63,11 @@ def questions(request):
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
     for school in standing.schools.values():
         looks.looked(request, school, f"questions, {chosen or 'all'}", kind="list")
-    rows = page_of(listed(standing, chosen), request, "stage", "question", people=False)
+    rows = page_of(list_of(listed, standing, chosen), request, "stage", "question", people=False)
     context = {
         "title": "Advice",
         "page": rows,
-        "rows": [(one, advice_pages.state_of(one)) for one in rows],
+        "rows": [cells(one) for one in rows],
         "filters": [(key, label, key == chosen) for key, (label, _) in FILTERS.items()],
         "chosen": chosen,
         "may_ask": access_advice.may_ask(standing),

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contactpolicy.web.answers import Conflict, require
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Long
-from contactpolicy.web.words import in_words
+from contactpolicy.web.markup import joined, state
+from contactpolicy.web.words import day, in_words
 from records import access, looks, todo
 from records.evidence.shown import evidence_of
-from records.listed import page_of
+from records.listed import list_of, page_of, whose
 from records.models import Evidence, Record
 from records.referring import referring_of
 from records.standing import capacity_on, standing_of
@@ -42,6 +43,14 @@ def listed(standing, chosen):
     return found.prefetch_related("record__parties").lists_of(standing)
 
 
+def cells(contact):
+    """What the list shows of a contact."""
+    record = contact.record
+    within = f"within declaration {contact.within.number}" if contact.is_declared else ""
+    what = joined(record.title, within, by="<br>")
+    return *whose("contacts:contact", record), what, day(record.happened_at), state(Stage(contact.stage).label)
+
+
 @require_safe
 def contacts(request):
     """Contacts this person may see, newest first, narrowed by kind."""
@@ -50,11 +59,11 @@ def contacts(request):
     for school in standing.schools.values():
         looks.looked(request, school, f"contacts, {chosen or 'all'}", kind="list")
     columns = ("stage", "record__happened_at", "within_id", "within__kind", "within__number")
-    rows = page_of(listed(standing, chosen), request, *columns)
+    rows = page_of(list_of(listed, standing, chosen), request, *columns)
     context = {
         "title": "Contacts",
         "page": rows,
-        "rows": [(one, Stage(one.stage).label) for one in rows],
+        "rows": [cells(one) for one in rows],
         "filters": [(kind.value, in_words(kind.label, standing.words), kind.value == chosen) for kind in Kind],
         "chosen": chosen,
     }

@@ -9,10 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.web.answers import Conflict, require
 from contactpolicy.web.clock import now
+from contactpolicy.web.markup import joined, state
+from contactpolicy.web.words import day as spoken
+from contactpolicy.web.words import in_words
 from records import access_round as access
 from records import looks, todo
 from records.evidence.shown import evidence_of
-from records.listed import page_of
+from records.listed import list_of, page_of, whose
 from records.referring import referring_of
 from records.sheets import pdf_response
 from records.standing import capacity_on, standing_of
@@ -44,6 +47,18 @@ def listed(standing, stages):
     return found.prefetch_related("record__parties").lists_of(standing, stages)
 
 
+def cells(declaration, words):
+    """What the list shows of a declaration."""
+    conflict = state("Conflict", "note") if declaration.is_current and declaration.conflict else ""
+    said, stated = in_words(declaration.called, words), spoken(declaration.stated_on)
+    return (
+        *whose("contacts:declaration", declaration.record),
+        said,
+        stated,
+        joined(state(state_of(declaration)), conflict),
+    )
+
+
 @require_safe
 def declarations(request):
     """One's own, and those of the people one oversees: newest first, current ones or ended ones."""
@@ -52,11 +67,11 @@ def declarations(request):
     for school in standing.schools.values():
         looks.looked(request, school, f"declarations, {chosen[0]}", kind="list")
     columns = ("stage", "relationship", "other_words", "confirmed_at", "conflict")
-    rows = page_of(listed(standing, chosen[2]), request, *columns)
+    rows = page_of(list_of(listed, standing, tuple(chosen[2])), request, *columns)
     context = {
         "title": "Declarations",
         "page": rows,
-        "rows": [(one, state_of(one), one.is_current and bool(one.conflict)) for one in rows],
+        "rows": [cells(one, standing.words) for one in rows],
         "filters": [(key, label, key == chosen[0]) for key, label, _ in FILTERS],
         "chosen": chosen[0],
         "may_declare": access.may_declare(standing),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import today
-from contactpolicy.web.paging import Each
+from contactpolicy.web.lists import Each
 from contactpolicy.web.tidy import tidy_text
 
 

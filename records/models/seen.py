@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from contactpolicy.web.paging import Each, Through
+from contactpolicy.web.lists import Each, Through
 
 from .register import Record
 

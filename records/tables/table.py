@@ -6,7 +6,8 @@ from functools import cached_property, reduce
 from operator import or_
 
 from contactpolicy.web.clock import SCHOOL_TIME
-from contactpolicy.web.paging import sorted_by, whole
+from contactpolicy.web.lists import whole
+from contactpolicy.web.paging import sorted_by
 from contactpolicy.web.words import day as written
 from contactpolicy.web.words import in_words
 

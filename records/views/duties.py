@@ -11,7 +11,7 @@ from contactpolicy.web.paging import page
 from contactpolicy.web.words import in_words
 
 from .. import owed, todo
-from ..listed import add_people
+from ..listed import add_people, list_of
 from ..looks import looked, narrowed
 from ..models import Duty, Record
 from ..models.duties import OF_REFERRALS, What
@@ -60,7 +60,7 @@ def duty_list(request):
     told = "all" if not what or what in OF_REFERRALS else what
     for school in standing.schools.values():
         looked(request, school, f"duties, {told}", kind="list")
-    rows = page(listed(standing, what), request, order=("due_on", "id"), columns=todo.COLUMNS)
+    rows = page(list_of(listed, standing, what), request, order=("due_on", "id"), columns=todo.COLUMNS)
     add_people(rows)
     mine = [] if what or rows.newer else owed.of_standing(standing)
     context = {

@@ -6,12 +6,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contactpolicy.school.models import StaffMember, Student
+from contactpolicy.web.addressing import address
+from contactpolicy.web.asked import Asked
 from contactpolicy.web.clock import now, today
 from contactpolicy.web.forms import Form, Short
+from contactpolicy.web.markup import joined, link, names
 from contactpolicy.web.paging import page
+from contactpolicy.web.words import day as written
 from records import access, access_looks, access_tray
 from records.access_exports import may_export_file
 from records.access_rights import may_give_sight
+from records.listed import NAMED_BY, list_of
 from records.looks import find, looked, searched
 from records.models import FileEntry, PrintRun, StaffFile, StudentFile
 from records.sheets import entries_response
@@ -20,6 +25,10 @@ from records.standing import standing_of
 
 BY_NAME = ("surname", "forename", "id")
 MOST_FOUND = 25
+COLUMNS = {
+    "staff": (*NAMED_BY, "job_title", "left_on"),
+    "student": (*NAMED_BY, "year_group", "registration_group", "left_on"),
+}
 HINTS = {"staff": "Type a name or job title", "student": "Type a name, year or form"}
 
 
@@ -48,7 +57,7 @@ def file_list(request):
     if words:
         rows = list(people.matching(words).by_name()[:MOST_FOUND])
     else:
-        rows = page(people.former(day) if former else people.present(day), request, order=BY_NAME)
+        rows = page(list_of(listed, standing, kind, former), request, order=BY_NAME, columns=COLUMNS[kind])
     for pk in standing.heads_of | standing.keeps_records_of:
         if words:
             searched(request, standing.schools[pk], f"files of {kind}", words, rows)
@@ -57,7 +66,23 @@ def file_list(request):
             looked(request, standing.schools[pk], target, kind="list")
     context = {"title": "Files", "kind": kind, "former": former, "form": form, "typed": words, "page": rows}
     context |= {"more": len(rows) == MOST_FOUND, "has_tray": access_tray.may_see_tray(standing)}
-    return render(request, "records/files.html", context | {"rows": with_counts(rows, kind, day)})
+    context["caption"] = f"Files of {standing.words['students']}" if kind == "student" else "Staff files"
+    return render(
+        request, "records/files.html", context | {"rows": [cells(one) for one in with_counts(rows, kind, day)]}
+    )
+
+
+def cells(one):
+    """What the list shows of a file."""
+    left = f"left {written(one['left_on'])}" if one["left_on"] and one["kind"] == "staff" else ""
+    about = joined(one["about"], left, by=", ")
+    return link(one["url"], names([one["person"].name])), about, one["entries"] or "None"
+
+
+def listed(standing, kind, former):
+    """The people of the list."""
+    people = listed_students(standing) if kind == "student" else listed_staff(standing)
+    return people.former(standing.day) if former else people.present(standing.day)
 
 
 def listed_staff(standing):
@@ -72,22 +97,39 @@ def listed_students(standing):
     return Student.objects.filter(school__in=standing.heads_of | standing.keeps_records_of)
 
 
+def last_numbers(files, column, other):
+    """The last number on each of some files. Entries are numbered without a gap, so it says how many; an index says the last."""
+    last = FileEntry.objects.filter(**{column: OuterRef("pk"), other: None}).order_by("-number").values("number")[:1]
+    return files.annotate(last=Subquery(last)).values_list("pk", "last")
+
+
+@Asked
+def last_of_staff(files):
+    """The last number on each of these staff files."""
+    return last_numbers(StaffFile.objects.filter(pk__in=files), "staff_file", "student_file")
+
+
+@Asked
+def last_of_students(files):
+    """The last number on each of these student files."""
+    return last_numbers(StudentFile.objects.filter(pk__in=files), "student_file", "staff_file")
+
+
+LAST = {"staff": last_of_staff, "student": last_of_students}
+
+
 def with_counts(people, kind, day):
     """Each person with what tells them apart, where their file is, and how many entries are on it."""
     people = list(people)
-    column = f"{kind}_file"
-    # Entries are numbered without a gap: the last number of a file says how many there are, and an index says the last.
-    other = "student_file" if kind == "staff" else "staff_file"
-    last = FileEntry.objects.filter(**{column: OuterRef("pk"), other: None}).order_by("-number").values("number")[:1]
-    files = (StaffFile if kind == "staff" else StudentFile).objects.filter(pk__in=[person.pk for person in people])
-    counted = dict(files.annotate(last=Subquery(last)).values_list("pk", "last"))
+    counted = dict(LAST[kind]([person.pk for person in people]))
     return [
         {
             "person": person,
             "about": person.standing_on(day) if kind == "student" else person.job_title,
             "left_on": person.left_on if person.is_former(day) else None,
             "entries": counted.get(person.pk) or 0,
-            "url": reverse(f"records:{kind}-file", args=[person.pk]),
+            "url": address(f"records:{kind}-file", person.pk),
+            "kind": kind,
         }
         for person in people
     ]

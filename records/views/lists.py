@@ -4,7 +4,9 @@ from django.contrib import messages
 from django.shortcuts import render
 
 from contactpolicy.trail.door import audited
+from contactpolicy.web.addressing import address
 from contactpolicy.web.clock import now
+from contactpolicy.web.markup import link, names
 from contactpolicy.web.paging import page
 from records.forms.people import FindForm
 from records.looks import looked, searched
@@ -16,10 +18,10 @@ BY_NAME = ("surname", "forename", "id")
 MOST_FOUND = 50
 
 
-def people_list(request, standing, people, *, kind, by, filters, said, context):
+def people_list(request, standing, people, *, kind, by, filters, columns, said, context):
     """A page of the list, or what a search finds. `filters`: (key, label, rows), the first being the usual list.
 
-    `by`: what one may type to find somebody. `said`: people in, rows as the page shows them out.
+    `by`: what one may type to find somebody. `said`: people in, who have these `columns`, the cells of their rows out.
     """
     shown = next((one for one in filters if one[0] == request.GET.get("show")), filters[0])
     form = FindForm(posted(request))
@@ -29,7 +31,7 @@ def people_list(request, standing, people, *, kind, by, filters, said, context):
         rows = list(people.matching(typed).by_name()[:MOST_FOUND])
         searched(request, standing.school, f"list of {kind}", typed, rows)
     else:
-        rows = page(shown[2], request, order=BY_NAME)
+        rows = page(shown[2], request, order=BY_NAME, columns=columns)
         looked(request, standing.school, f"list of {kind}", kind="list")
     context |= {
         "form": form,
@@ -41,6 +43,11 @@ def people_list(request, standing, people, *, kind, by, filters, said, context):
     }
     context["tabs"] = [(key, label, key == shown[0] and not typed) for key, label, _ in filters]
     return render(request, f"records/{kind}.html", context)
+
+
+def link_to(page, person):
+    """A person's name, which leads to their page."""
+    return link(address(page, person.pk), names([person.name]))
 
 
 def correct(request, standing, person, form, also=None):

@@ -8,20 +8,24 @@ from django.views.decorators.http import require_http_methods
 from contactpolicy.school.models import LineManagement, StaffMember, User
 from contactpolicy.trail.door import audited
 from contactpolicy.web.answers import Conflict, No, require
+from contactpolicy.web.asked import Asked
 from contactpolicy.web.clock import now
+from contactpolicy.web.markup import names
 from contactpolicy.web.words import day as written
 from records import access
 from records.closing import closed_how, may_close, may_open
 from records.forms.people import LeavingForm, ManagerForm, StaffForm
+from records.listed import NAMED_BY, list_of
 from records.looks import find, looked
 from records.running import at_one_school, capacity_at, may_make_link
 from records.standing import standing_of
 
 from .accounts import shown_once
-from .lists import correct, people_list
+from .lists import correct, link_to, people_list
 from .people import without_account, without_manager
 from .posted import posted
 
+COLUMNS = (*NAMED_BY, "job_title", "left_on", "user__id", "user__is_active", "user__password")
 FILTERS = {
     "present": "Staff",
     "manager": "Without a line manager",
@@ -73,22 +77,40 @@ def staff_list(request):
     """Present staff, former staff, those without a line manager or an account, and a box to find one."""
     standing = seeing(request)
     people, day = everybody(standing), standing.day
-    filters = [(key, label, listed(standing, key)) for key, label in FILTERS.items()]
+    filters = [(key, label, list_of(listed, standing, key)) for key, label in FILTERS.items()]
     context = {"title": "Staff", "runs": access.may_run_people(standing), "back_url": reverse("records:people")}
 
     def said(rows):
         managers = managers_of(rows, day)
-        return [{"person": one, "manager": managers.get(one.pk), "signs_in": told_signs_in(one)} for one in rows]
+        return [cells(one, managers.get(one.pk)) for one in rows]
 
-    return people_list(
-        request, standing, people, kind="staff", by="Name or job title", filters=filters, said=said, context=context
+    facts = {"kind": "staff", "by": "Name or job title", "columns": COLUMNS}
+    return people_list(request, standing, people, filters=filters, said=said, context=context, **facts)
+
+
+def cells(person, manager):
+    """What the list shows of a member of staff."""
+    leaving = f"Leaving date {written(person.left_on)}" if person.left_on else ""
+    managed_by = names([manager]) if manager else "None"
+    return (
+        link_to("records:staff-member", person),
+        person.job_title or "Not provided",
+        managed_by,
+        leaving or told_signs_in(person),
     )
+
+
+@Asked
+def managers_on(day, people):
+    """Who manages these people on a day, whoever came first first."""
+    held = LineManagement.objects.on(day).filter(staff_member__in=people).select_related("manager")
+    return held.order_by("starts_on", "pk")
 
 
 def managers_of(people, day):
     """Who manages each of these people on a day."""
-    held = LineManagement.objects.on(day).filter(staff_member__in=people).select_related("manager")
-    return {row.staff_member_id: row.manager.name for row in held.order_by("starts_on", "pk")}
+    keys = [person.pk for person in people]
+    return {row.staff_member_id: row.manager.name for row in managers_on(day, keys)}
 
 
 def signs_in(person):

@@ -13,11 +13,12 @@ from contactpolicy.web.words import day as written
 from contactpolicy.web.words import in_words
 from records import access
 from records.forms.people import LeavingForm, StudentForm
+from records.listed import NAMED_BY, list_of
 from records.looks import find, looked
 from records.running import at_one_school, capacity_at
 from records.standing import standing_of
 
-from .lists import correct, people_list
+from .lists import correct, link_to, people_list
 from .posted import posted
 
 FILTERS = {"present": "On roll", "former": "Former students"}
@@ -42,15 +43,18 @@ def student_list(request):
     standing = running(request)
     people = Student.objects.filter(school=standing.school)
     words, day = standing.words, standing.day
-    filters = [(key, in_words(label, words), listed(standing, key)) for key, label in FILTERS.items()]
+    filters = [(key, in_words(label, words), list_of(listed, standing, key)) for key, label in FILTERS.items()]
     context = {"title": words["Students"], "back_url": reverse("records:people")}
 
     def said(rows):
-        return [{"person": one, "about": one.standing_on(day)} for one in rows]
+        return [(link_to("records:student", one), one.standing_on(day) or "Not provided") for one in rows]
 
-    return people_list(
-        request, standing, people, kind="students", by="Name, year or form", filters=filters, said=said, context=context
-    )
+    facts = {
+        "kind": "students",
+        "by": "Name, year or form",
+        "columns": (*NAMED_BY, "year_group", "registration_group", "left_on"),
+    }
+    return people_list(request, standing, people, filters=filters, said=said, context=context, **facts)
 
 
 @require_http_methods(["GET", "POST"])

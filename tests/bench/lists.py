@@ -100,7 +100,7 @@ def main():
         loading.load(size)
     print(json.dumps({"loaded": size, "seconds": time.perf_counter() - began}), file=answers, flush=True)
     connection.close()
-    with override_settings(MIDDLEWARE=bare_page.MIDDLEWARE):
+    with override_settings(MIDDLEWARE=bare_page.MIDDLEWARE, SESSION_ENGINE="django.contrib.sessions.backends.db"):
         bare = Client(headers={"host": "localhost"})
         bare.handler.load_middleware()
     for role, user in loading.people().items():

@@ -2,7 +2,9 @@
 
 import re
 
-CLOCKS: dict[str, str] = {}
+CLOCKS: dict[str, str] = {
+    "contactpolicy/web/sessions.py reads the clock: timezone.now": "Django gave them their end by the same clock",
+}
 LENGTHS: dict[str, str] = {}
 SQL: dict[str, str] = {}
 STATES: dict[str, str] = {}

@@ -73,8 +73,9 @@ def test_what_the_database_hashes_is_what_we_would(committed, chain, actor, kind
     entry = Entry.objects.filter(chain__name=chain).latest("seq")
     told = (entry.seq, entry.at, entry.kind, entry.actor_id, entry.capacity, entry.target, entry.links, entry.prev)
     said = (kind, getattr(actor, "pk", None), capacity, target)
-    assert told == (before[0] + 1, at, *said, "[]", before[1])
-    assert entry.digest == canon.text_digest("[]")
+    assert told == (before[0] + 1, at, *said, entry.links, before[1])
+    assert entry.digest == canon.text_digest(entry.links)
+    assert canon.links_in(entry.links) == []
     assert entry.hash == canon.entry_hash(chain, entry.seq, at, *said, entry.digest, entry.prev)
     assert Chain.objects.values_list("seq", "hash").get(name=chain) == (entry.seq, entry.hash)
 

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from contactpolicy.school.models import StaffMember
-from contactpolicy.web import asked, paging, shown
+from contactpolicy.school.models import StaffMember, User
+from contactpolicy.web import asked, lists, paging, shown
 from contactpolicy.web.clock import now, today
-from records.models import Record
+from records.models import Record, StaffFile, StudentFile
 from tests.people_fixtures import a_request, agreed
 
 EVERYBODY = ("okafor", "whitfield", "marsh", "ashdown", "dunn", "tran", "field")
@@ -33,6 +33,12 @@ def given(name, person, schools):
         "unseen": (school, day - timedelta(days=30)),
         "of_everybody": (school, day),
         "of_one": (school, day, user),
+        "heads_of": (person.user.staff_member.school.chain_name() if staff else "site:changes",),
+        "called": (User.objects.filter(pk__lt=user + 4).values_list("pk", flat=True),),
+        "lasting": (f"session of {user}", now()),
+        "managers_on": (day, StaffMember.objects.filter(school=school).values_list("pk", flat=True)),
+        "last_of_staff": (StaffFile.objects.filter(pk__gt=user).values_list("pk", flat=True),),
+        "last_of_students": (StudentFile.objects.filter(pk__gt=user).values_list("pk", flat=True),),
     }[name]
 
 
@@ -91,7 +97,7 @@ def through(lists, size=2):
 
 def test_the_lists_of_several_people_are_one_list_in_order(lived_in):
     people = frozenset([lived_in.okafor.staff.pk, lived_in.marsh.staff.pk])
-    each = paging.Each(Record.objects.all(), "staff_member", people)
+    each = lists.Each(Record.objects.all(), "staff_member", people)
     whole = list(Record.objects.filter(staff_member__in=people).order_by(*ORDER).values_list("pk", flat=True))
     assert len(whole) == 4
     for size in (1, 2, 3, 4, 5):

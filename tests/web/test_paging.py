@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 from django.test import RequestFactory
 
+from contactpolicy.web.lists import past
 from contactpolicy.web.models import Held
-from contactpolicy.web.paging import page, past, tally
+from contactpolicy.web.paging import page, tally
 
 ORDER = ("-made_at", "-token")
 START = datetime(2026, 6, 4, 9, 32, tzinfo=UTC)

@@ -6,10 +6,10 @@ from django.template import Library
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as of_django
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, get_script_prefix, reverse
+
+from contactpolicy.web.addressing import found
 
 register = Library()
-STAND_INS = {str: "stands-in-for-it", int: 1_234_567_891}
 
 
 class Address(URLNode):
@@ -17,39 +17,16 @@ class Address(URLNode):
 
     def render(self, context):
         """The address, quickly where nothing but a number or a key is in it."""
-        if self.kwargs or self.asvar or len(self.args) > 1:
+        if self.kwargs or len(self.args) > 1:
             return super().render(context)
         args = [one.resolve(context) for one in self.args]
-        return found(self.view_name.resolve(context), *args) or super().render(context)
-
-
-def found(name, thing=None):
-    """The address of a page, or of one thing on it; nothing where it has to be worked out in full."""
-    prefix = get_script_prefix()
-    if thing is None:
-        return alone(name, prefix)
-    if type(thing) not in STAND_INS or not str(thing).replace("-", "").isalnum() or not str(thing).isascii():
-        return None
-    pattern = of_one(name, type(thing), prefix)
-    return pattern and pattern.replace(str(STAND_INS[type(thing)]), str(thing))
-
-
-@cache
-def alone(name, prefix):
-    """The address of a page that has nothing in it; nothing where it has."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None
-
-
-@cache
-def of_one(name, kind, prefix):
-    """The address of a page with one thing in it, that thing standing in for another."""
-    try:
-        return reverse(name, args=[STAND_INS[kind]])
-    except NoReverseMatch:
-        return None
+        quick = found(self.view_name.resolve(context), *args)
+        if not quick:
+            return super().render(context)
+        if not self.asvar:
+            return quick
+        context[self.asvar] = quick
+        return ""
 
 
 @register.tag

@@ -3,9 +3,9 @@
 from django import template
 from django.middleware.csrf import get_token
 
-from contactpolicy.web import clock, held, words
+from contactpolicy.web import clock, held, markup, words
 from contactpolicy.web.browsers import browser_in_words
-from contactpolicy.web.markup import between, filled
+from contactpolicy.web.markup import filled
 
 register = template.Library()
 ENTRY, LINK = "govuk-service-navigation__item", "govuk-service-navigation__link"
@@ -61,7 +61,7 @@ def name(person):
 @register.filter
 def names(people):
     """Several people's names, as they stand."""
-    return between(", ", '<span class="name" translate="no">{}</span>', people)
+    return markup.names(people)
 
 
 @register.filter
@@ -73,7 +73,13 @@ def overdue_by(due, at=None):
 @register.simple_tag
 def state_tag(state, tone=""):
     """The state of a thing as a small label."""
-    return filled('<strong class="govuk-tag govuk-tag--{}">{}</strong>', tone or words.state_tone(state), state)
+    return markup.state(state, tone)
+
+
+@register.simple_tag
+def list_table(*heads, rows, caption=""):
+    """The table of a list under these heads. `rows`: the cells of each, as `web.markup` makes them."""
+    return markup.table(heads, rows, caption)
 
 
 @register.simple_tag(takes_context=True)
