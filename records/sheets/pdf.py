@@ -59,17 +59,35 @@ def pdf(printed):
     return drawn(html, key=printed.key, logos=printed.pictures)
 
 
+def up_to(printed, most):
+    """The same, without its last page where it has more than so many; and the ids of what was on that page."""
+    html = render_to_string("sheets/print.html", {"printed": printed})
+    document, left = laid(html, printed.pictures), set()
+    if len(document.pages) > most:
+        *kept, last = document.pages
+        document, left = document.copy(kept), set(last.anchors)
+    return written(document, printed.key), left
+
+
 def drawn(html, *, key="x", logos=None):
     """The bytes of the PDF of a page of ours. `key`: what its own names begin with, so that joined with others they differ."""
+    return written(laid(html, logos), key)
+
+
+def laid(html, logos):
+    """A page of ours, laid out."""
     css, fonts = style()
     # Everything typed is escaped, so a refused address can only be a fault of ours: it stops the print.
     fetcher = OwnAssets(pictures=logos, fail_on_errors=True)
     try:
-        return HTML(string=html, url_fetcher=fetcher).write_pdf(
-            pdf_variant=VARIANT, stylesheets=[css], font_config=fonts, finisher=partial(name_headers, key)
-        )
+        return HTML(string=html, url_fetcher=fetcher).render(pdf_variant=VARIANT, stylesheets=[css], font_config=fonts)
     except FatalURLFetchingError as refused:
         raise NotOurs(str(refused)) from refused
+
+
+def written(document, key):
+    """What was laid out, as the bytes of a PDF."""
+    return document.write_pdf(pdf_variant=VARIANT, finisher=partial(name_headers, key))
 
 
 def name_headers(key, document, pdf):

@@ -32,7 +32,7 @@ from records.sheets.paper import Print, Sheet, stamp  # noqa: E402
 from records.sheets.printing import renderer  # noqa: E402
 from records.sheets.whole import entries_of, front_of  # noqa: E402
 
-FEW, MANY, DIFFERENT = 500, 2000, 50
+FEW, MANY, DIFFERENT = 500, 2000, 500
 SHARE, MEMORY, GROWTH, ON_DEMAND, FILING = 0.2, 150, 1.2, 1.5, 1.2
 MIB, ROUNDS = 1024, 9
 
