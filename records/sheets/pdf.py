@@ -4,14 +4,14 @@ Importing this needs the pango libraries; whoever prints imports it then, so tha
 """
 
 import threading
-from functools import partial
 
-import pydyf
 from django.conf import settings
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from .tags import finished
 
 FONTS = [f"{name}-{weight}.ttf" for name in ("NotoSans", "Vazirmatn", "NotoEmoji") for weight in ("Regular", "Bold")]
 ASSETS = {"sheet.css": ("sheets", "text/css")} | dict.fromkeys(FONTS, ("build/fonts", "font/ttf"))
@@ -87,33 +87,4 @@ def laid(html, logos):
 
 def written(document, key):
     """What was laid out, as the bytes of a PDF."""
-    return document.write_pdf(pdf_variant=VARIANT, finisher=partial(name_headers, key))
-
-
-def name_headers(key, document, pdf):
-    """The headers of tables get names that no other table has, on this page or any other, and a tree to find them by.
-
-    Each says as well whether it heads its row or its column, for readers that go by that.
-    """
-    tree = next(one for one in pdf.objects if is_a(one, "/StructTreeRoot"))
-    names = pydyf.Array()
-    for element in pdf.objects:
-        if is_a(element, "/StructElem") and "ID" in element:
-            # The cells that name this header hold the very same string.
-            element["ID"].string = f"{key}-{len(names) // 2:06d}"
-            names += [element["ID"], element.reference]
-            scope = "/Column" if above(above(element, pdf), pdf)["S"] == "/THead" else "/Row"
-            element["A"] = pydyf.Dictionary({**element.get("A", {}), "O": "/Table", "Scope": scope})
-    if names:
-        limits = pydyf.Array([names[0], names[-2]])
-        tree["IDTree"] = pydyf.Dictionary({"Kids": pydyf.Array([pydyf.Dictionary({"Names": names, "Limits": limits})])})
-
-
-def above(element, pdf):
-    """The element that an element is in."""
-    return pdf.objects[int(element["P"].split()[0])]
-
-
-def is_a(one, kind):
-    """Whether an object of a PDF is of this type."""
-    return isinstance(one, pydyf.Dictionary) and one.get("Type") == kind
+    return document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finished(key, pdf))
