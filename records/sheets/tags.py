@@ -12,6 +12,7 @@ def finished(key, pdf):
     tree = next(one for one in pdf.objects if is_a(one, "/StructTreeRoot"))
     name_headers(key, tree, pdf)
     document = thing(pdf, tree["K"][0])
+    keep_foot(document, pdf)
     unwrap(document, pdf)
     kept = set(in_tree(document, pdf))
     numbers = thing(pdf, tree["ParentTree"])["Nums"]
@@ -40,6 +41,14 @@ def name_headers(key, tree, pdf):
     if names:
         limits = pydyf.Array([names[0], names[-2]])
         tree["IDTree"] = pydyf.Dictionary({"Kids": pydyf.Array([pydyf.Dictionary({"Names": names, "Limits": limits})])})
+
+
+def keep_foot(document, pdf):
+    """What the foot of the first page says of the trail, and of who printed it, is read aloud once, after all else."""
+    for one in pdf.objects:
+        is_first = is_a(one, "/StructElem") and one.get("Pg") == pdf.page_references[0]
+        if is_first and one["S"] == "/Div" and one["P"] == document.reference and one.reference not in document["K"]:
+            document["K"].append(one.reference)
 
 
 def unwrap(element, pdf):
@@ -86,11 +95,14 @@ def lead_back(found, pdf, kept):
 
 
 def mark_margins(page, found, pdf):
-    """What is in no branch of the tree is what stands in the margins: no part of what is read aloud."""
-    stream = thing(pdf, page["Contents"]).stream
+    """What is in no branch of the tree is what stands in the margins of each page: no part of what is read aloud."""
+    stream, middle = thing(pdf, page["Contents"]).stream, page["MediaBox"][3] * 96 / 72 / 2
     for place, said in enumerate(stream):
         if isinstance(said, dict) and "MCID" in said and found[said["MCID"]] == "null":
-            stream[place - 1], stream[place] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
+            where = next(one for one in stream[place:] if isinstance(one, bytes) and one.endswith(b" Tm"))
+            kind = "/Footer" if float(where.split()[5]) > middle else "/Header"
+            stream[place - 1] = "/Artifact"
+            stream[place] = pydyf.Dictionary({"Type": "/Pagination", "Subtype": kind})
 
 
 def thing(pdf, reference):
