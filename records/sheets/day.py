@@ -17,6 +17,7 @@ class DayCover(Front):
     """
 
     template: ClassVar[str] = "sheets/day_cover.html"
+    in_parts: ClassVar[bool] = False  # nobody puts away so many on one day
 
     @classmethod
     def of_day(cls, school, on, entries):

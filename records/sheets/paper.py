@@ -58,7 +58,10 @@ class Front:
     index: list = field(default_factory=list)
     heading: str = ON_FILE
     words: dict = field(default_factory=dict)  # the logo and the line at the foot, as on the day it is printed
+    before: int = 0  # how many rows stand on the parts before this one, where it is laid out in parts
+    after: int = 0
     template: ClassVar[str] = "sheets/front.html"
+    in_parts: ClassVar[bool] = True
 
     @classmethod
     def of_file(cls, person, *, file, about, entries):
@@ -74,6 +77,15 @@ class Front:
     def paged(self, pages):
         """The same with the page on which each sheet begins."""
         return replace(self, index=[(*row, page) for row, page in zip(self.index, pages, strict=True)])
+
+    @property
+    def total(self):
+        """How many sheets follow."""
+        return self.before + len(self.index) + self.after
+
+    def part(self, begin, end):
+        """Of a front, these rows of its index."""
+        return replace(self, index=self.index[begin:end], before=begin, after=len(self.index[end:]))
 
 
 def rows_of(entries):
@@ -107,7 +119,9 @@ class Print:
     @property
     def key(self):
         """What its own names begin with: of a stored sheet the number of the entry, so that no two have the same."""
-        return f"{self.sheets[0].entry.pk:012d}" if self.kind == "kept" else "cover"
+        if self.kind == "kept":
+            return f"{self.sheets[0].entry.pk:012d}"
+        return f"cover-{self.front.before:06d}" if self.front else "cover"
 
 
 def stamp(by, at):

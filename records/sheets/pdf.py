@@ -4,14 +4,14 @@ Importing this needs the pango libraries; whoever prints imports it then, so tha
 """
 
 import threading
-from functools import partial
 
-import pydyf
 from django.conf import settings
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from .tags import finished
 
 FONTS = [f"{name}-{weight}.ttf" for name in ("NotoSans", "Vazirmatn", "NotoEmoji") for weight in ("Regular", "Bold")]
 ASSETS = {"sheet.css": ("sheets", "text/css")} | dict.fromkeys(FONTS, ("build/fonts", "font/ttf"))
@@ -59,43 +59,32 @@ def pdf(printed):
     return drawn(html, key=printed.key, logos=printed.pictures)
 
 
+def up_to(printed, most):
+    """The same, without its last page where it has more than so many; and the ids of what was on that page."""
+    html = render_to_string("sheets/print.html", {"printed": printed})
+    document, left = laid(html, printed.pictures), set()
+    if len(document.pages) > most:
+        *kept, last = document.pages
+        document, left = document.copy(kept), set(last.anchors)
+    return written(document, printed.key), left
+
+
 def drawn(html, *, key="x", logos=None):
     """The bytes of the PDF of a page of ours. `key`: what its own names begin with, so that joined with others they differ."""
+    return written(laid(html, logos), key)
+
+
+def laid(html, logos):
+    """A page of ours, laid out."""
     css, fonts = style()
     # Everything typed is escaped, so a refused address can only be a fault of ours: it stops the print.
     fetcher = OwnAssets(pictures=logos, fail_on_errors=True)
     try:
-        return HTML(string=html, url_fetcher=fetcher).write_pdf(
-            pdf_variant=VARIANT, stylesheets=[css], font_config=fonts, finisher=partial(name_headers, key)
-        )
+        return HTML(string=html, url_fetcher=fetcher).render(pdf_variant=VARIANT, stylesheets=[css], font_config=fonts)
     except FatalURLFetchingError as refused:
         raise NotOurs(str(refused)) from refused
 
 
-def name_headers(key, document, pdf):
-    """The headers of tables get names that no other table has, on this page or any other, and a tree to find them by.
-
-    Each says as well whether it heads its row or its column, for readers that go by that.
-    """
-    tree = next(one for one in pdf.objects if is_a(one, "/StructTreeRoot"))
-    names = pydyf.Array()
-    for element in pdf.objects:
-        if is_a(element, "/StructElem") and "ID" in element:
-            # The cells that name this header hold the very same string.
-            element["ID"].string = f"{key}-{len(names) // 2:06d}"
-            names += [element["ID"], element.reference]
-            scope = "/Column" if above(above(element, pdf), pdf)["S"] == "/THead" else "/Row"
-            element["A"] = pydyf.Dictionary({**element.get("A", {}), "O": "/Table", "Scope": scope})
-    if names:
-        limits = pydyf.Array([names[0], names[-2]])
-        tree["IDTree"] = pydyf.Dictionary({"Kids": pydyf.Array([pydyf.Dictionary({"Names": names, "Limits": limits})])})
-
-
-def above(element, pdf):
-    """The element that an element is in."""
-    return pdf.objects[int(element["P"].split()[0])]
-
-
-def is_a(one, kind):
-    """Whether an object of a PDF is of this type."""
-    return isinstance(one, pydyf.Dictionary) and one.get("Type") == kind
+def written(document, key):
+    """What was laid out, as the bytes of a PDF."""
+    return document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finished(key, pdf))

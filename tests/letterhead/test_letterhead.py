@@ -93,6 +93,8 @@ def test_it_stands_at_the_head_of_a_sheet_at_a_bounded_size_and_is_told_in_words
     assert set(pictures(body)) == {(640, 320)}
     assert told(body) == [ALT, ALT]
     assert info(body)["Tagged"] == "yes"
+    held = [image for page in pypdf.PdfReader(io.BytesIO(body)).pages for image in page.images]
+    assert len({image.indirect_reference.idnum for image in held}) == 1 < len(held)  # in the file once
     assert (
         text(body).count("School Lane, Westdale. Data protection: 01632 960123") == 2
     )  # the front sheet, and the sheet

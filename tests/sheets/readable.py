@@ -17,25 +17,25 @@ def words_of(printed):
     return b"%PDF-" + render_to_string("sheets/print.html", {"printed": printed}).encode()
 
 
-def front_of(cover, lengths, draw):
+def front_of(cover, lengths, up_to):
     """The cover as its words; on which page each sheet begins is not known here."""
-    return draw(replace(cover, front=cover.front.paged(lengths)))
+    return [words_of(replace(cover, front=cover.front.paged(lengths)))], 1
 
 
 class Joined:
     """The whole, as the words of its parts."""
 
-    def __init__(self, title):
-        self.bodies = []
+    def __init__(self, out, title, *, total, letters):
+        self.out, self.bodies = out, []
 
     def add(self, body, title):
         """One more part."""
         self.bodies.append(body)
         return 1
 
-    def finish(self, out, letters):
+    def finish(self):
         """All of it."""
-        out.write(b"\n".join(self.bodies))
+        self.out.write(b"\n".join(self.bodies))
 
 
 @contextmanager

@@ -123,12 +123,44 @@ def test_every_tag_leads_to_its_own_page_and_every_header_is_found(file, dunn):
         of_page = dict(zip(keys, list(numbers)[1::2], strict=True))
         assert sorted(int(page.obj.StructParents) for page in pdf.pages) == keys
         for page in pdf.pages:
-            assert {one.Pg.objgen for one in of_page[int(page.obj.StructParents)]} == {page.obj.objgen}
+            leads_to = of_page[int(page.obj.StructParents)]
+            assert {one.Pg.objgen for one in leads_to if one is not None} == {page.obj.objgen}
         named = [bytes(name) for kid in tree.IDTree.Kids for name in list(kid.Names)[::2]]
         assert named == sorted(set(named))
         asked = {bytes(name) for one in elements(tree.K[0]) if "/A" in one for name in one.A.get("/Headers", [])}
         assert asked - set(named) == set()
         assert asked
+
+
+def test_every_word_is_in_one_tag_of_the_tree_or_stands_in_a_margin(file, dunn):
+    body = whole(file, dunn)
+    aloud = read("pdfinfo", body, "-struct-text")
+    for margin in ("Confidential", "of this sheet", "continued"):
+        assert margin in text(body)
+        assert margin not in aloud
+    assert [aloud.count(once) for once in ("Printed by Carol Dunn", "Trail A-")] == [1, 1 + file.entries.count()]
+    with pikepdf.open(io.BytesIO(body)) as pdf:
+        numbers, tree = pdf.Root.StructTreeRoot.ParentTree.Nums, list(elements(pdf.Root.StructTreeRoot.K[0]))
+        of_page = dict(zip(map(int, list(numbers)[::2]), list(numbers)[1::2], strict=True))
+        held = [(one.Pg.objgen, int(kid)) for one in tree for kid in one.get("/K", []) if isinstance(kid, int)]
+        marked = [(page.obj.objgen, mark) for page in pdf.pages for mark in marks(page)]
+        assert sorted(held) == sorted(marked)
+        for page in pdf.pages:
+            assert all(mark in list(of_page[int(page.obj.StructParents)][mark].K) for mark in marks(page))
+
+
+def marks(page):
+    """The numbers of the tagged pieces of a page."""
+    told = [operands for operands, operator in pikepdf.parse_content_stream(page) if str(operator) == "BDC"]
+    return [int(of.MCID) for _, of in told if "/MCID" in of]
+
+
+def test_no_cell_heading_or_paragraph_wraps_its_words_once_more(file, dunn):
+    with pikepdf.open(io.BytesIO(whole(file, dunn))) as pdf:
+        tree = list(elements(pdf.Root.StructTreeRoot.K[0]))
+        kinds = {str(one.S) for one in tree}
+    assert {"/Span", "/NonStruct"} & set(kinds) == set()
+    assert {"/H1", "/H2", "/P", "/Table", "/THead", "/TBody", "/TR", "/TH", "/TD"} - set(kinds) == set()
 
 
 def elements(element):
