@@ -43,7 +43,7 @@ def owed_by(standing):
     if standing.chairs_of:
         theirs = Q(record__for_chair=True) | Q(about__in=standing.chaired)
         condition |= Q(school__in=standing.chairs_of, holder=Holder.HEADTEACHER) & theirs
-    return never_own(standing, condition & Q(record__restricted=True), "about")
+    return never_own(standing, condition & Q(restricted=True), "about")
 
 
 def never_own(standing, condition, column):

@@ -222,7 +222,7 @@ class Standing:
 
     def ways_of_one(self, kind):
         """What else holds of a record of this kind of one of those people."""
-        openly = Q(restricted=False, kind=kind)
+        openly = Q(restricted=False, kind=kind) if kind else Q(restricted=False)
         return confidence.kept(self, openly) if kind == Record.Kind.ADVICE else openly
 
     def wider_ways(self, kind=None):
@@ -247,7 +247,7 @@ class Standing:
     def owes(self):
         """The duties this person can do now, in any of their roles; oversight is never one's own."""
         openly = owing.owed_openly(self) | instead.owed_by(self)
-        return (openly & Q(record__restricted=False)) | restricted.owed_by(self)
+        return (openly & Q(restricted=False)) | restricted.owed_by(self)
 
     def roles_over(self, staff_member):
         """The oversight roles they hold towards a member of staff today: never over themselves."""

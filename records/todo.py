@@ -184,7 +184,7 @@ def waiting_for_others(standing):
     if not standing.own_id:
         return []
     awaited = Q(what__in=AWAITED) | Q(what__in=AWAITED_LATE, due_on__lt=standing.day)
-    waiting = Duty.objects.open().filter(awaited, about=standing.own_id, record__restricted=False)
+    waiting = Duty.objects.open().filter(awaited, about=standing.own_id, restricted=False)
     waiting = waiting.exclude(holder=Holder.OWN).select_related("record").oldest_first()[:20]
     return [awaiting(duties, standing) for duties in in_rounds(waiting)[:10]]
 

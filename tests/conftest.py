@@ -22,6 +22,8 @@ ONCE = {
     "export/test_tampered_export.py", "factors/test_journey.py", "post/test_wording.py",
     "tray/test_plan.py",
 }  # fmt: skip
+# What only PostgreSQL has.
+ON_POSTGRESQL = {"trail/test_look_postgresql.py"}
 
 
 def pytest_collection_modifyitems(items):
@@ -33,6 +35,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker("house")
         if item.path.relative_to(HOUSE.parent).as_posix() in ONCE:
             item.add_marker("once")
+        if item.path.relative_to(HOUSE.parent).as_posix() in ON_POSTGRESQL:
+            item.add_marker("postgresql")
 
 
 @pytest.hookimpl(wrapper=True)

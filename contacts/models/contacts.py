@@ -173,12 +173,12 @@ class Contact(Audited):
         with audited(by=by, at=at, why="Logged"):
             contact = cls(logged_by=by, **facts)
             contact.count(staff_member, students, happened_on, edition)
-            asked = contact_rules.on_contact(
-                edition, contact.rule_facts(day, edition, staff_member, students, happened_on)
-            )
+            told = contact.rule_facts(day, edition, staff_member, students, happened_on)
+            asked = contact_rules.on_contact(edition, told)
             record = Record.enter(
                 school=staff_member.school,
                 kind=Record.Kind.CONTACT,
+                of_kind=contact.kind,
                 staff_member=staff_member,
                 title=in_words(Kind(contact.kind).label, edition.words),
                 key=key,

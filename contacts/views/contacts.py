@@ -38,9 +38,9 @@ class VoidForm(Form):
 
 def listed(standing, chosen):
     """The rows of the list, for its page and for a table."""
-    found = Contact.objects.filter(kind=chosen) if chosen else Contact.objects.all()
-    found = found.select_related("record__staff_member", "record__school", "within")
-    return found.prefetch_related("record__parties").lists_of(standing)
+    found = Contact.objects.select_related("record__staff_member", "record__school", "within")
+    found = found.prefetch_related("record__parties")
+    return found.lists_of(standing, of_kind=chosen) if chosen else found.lists_of(standing)
 
 
 def cells(contact):

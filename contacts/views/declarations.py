@@ -44,7 +44,7 @@ def the_declaration(request, number):
 def listed(standing, stages):
     """The rows of the list, for its page and for a table."""
     found = Declaration.objects.select_related("record__school", "record__staff_member")
-    return found.prefetch_related("record__parties").lists_of(standing, stages)
+    return found.prefetch_related("record__parties").lists_of(standing, stage__in=stages)
 
 
 def cells(declaration, words):

@@ -78,7 +78,7 @@ class DutyQuerySet(models.QuerySet):
         if standing.granted:
             found.append(mine.filter(named=standing.user.pk))
         if standing.chairs_of - standing.leads:
-            found.append(mine.filter(record__restricted=True, record__school__in=standing.chairs_of))
+            found.append(mine.filter(restricted=True, school__in=standing.chairs_of))
         return found or [self.none()]
 
     def needed_by(self, day):
@@ -105,6 +105,8 @@ class Duty(Audited):
     )
     what = models.CharField("what", max_length=20, choices=What.choices)
     holder = models.CharField("falls to", max_length=20, choices=Holder.choices)
+    # As its record is, which never changes: so that a list of duties need not look it up.
+    restricted = models.BooleanField("on a restricted record", default=False, editable=False)
     # Only where a role is not enough: the supervisor of a plan.
     named = models.ForeignKey(
         "school.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="person named"
@@ -147,6 +149,11 @@ class Duty(Audited):
                 fields=["named", "due_on", "id"],
                 name="open_duties_by_person",
                 condition=models.Q(done_at=None, lapsed_at=None, named__isnull=False),
+            ),
+            models.Index(
+                fields=["school", "due_on", "id"],
+                name="open_duties_restricted",
+                condition=models.Q(done_at=None, lapsed_at=None, restricted=True),
             ),
         ]
         constraints = [
@@ -192,6 +199,7 @@ class Duty(Audited):
                 cls.objects.create(
                     record=record,
                     school=record.school,
+                    restricted=record.restricted,
                     about=record.staff_member,
                     what=one.what,
                     holder=one.holder,

@@ -47,7 +47,10 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(standing.sees())
 
     def lists_of(self, standing, kind):
-        """Those of a kind for `web.paging`: a list for each way of seeing them, which together are what is visible."""
+        """Those of a kind for `web.paging`: a list for each way of seeing them, which together are what is visible.
+
+        Without a kind they are narrowed already to what is no advice, which is told in confidence.
+        """
         found = [self.filter(way) for way in standing.wider_ways(kind)]
         if standing.people_read:
             found.append(Each(self.filter(standing.ways_of_one(kind)), "staff_member", standing.people_read))
@@ -101,6 +104,8 @@ class Record(Audited):
     )
     number = models.CharField("number", max_length=20, unique=True)
     kind = models.CharField("kind", max_length=12, choices=Kind.choices)
+    # As the contact has it, which never changes; nothing where it is none. The register is read by it, in order.
+    of_kind = models.CharField("kind of contact", max_length=20, null=True, blank=True, editable=False)
     staff_member = models.ForeignKey(
         "school.StaffMember",
         on_delete=models.PROTECT,
@@ -137,6 +142,11 @@ class Record(Audited):
             models.Index(fields=["staff_member", "-recorded_at", "-id"], name="register_of_staff"),
             models.Index(fields=["staff_member", "kind", "-recorded_at", "-id"], name="register_by_staff"),
             models.Index(fields=["school", "kind", "-recorded_at", "-id"], name="register_by_kind"),
+            models.Index(
+                fields=["staff_member", "of_kind", "-recorded_at", "-id"],
+                name="contacts_by_staff",
+                condition=models.Q(of_kind__isnull=False),
+            ),
             models.Index(
                 fields=["school", "-recorded_at", "-id"],
                 name="register_restricted",

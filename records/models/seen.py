@@ -31,16 +31,17 @@ class RowsOfRecords(QuerySet):
         """Those whose record this person may see."""
         return self.filter(on_record(standing.sees()))
 
-    def lists_of(self, standing, stages=()):
+    def lists_of(self, standing, **narrowed):
         """The same for `web.paging`: a list for each way of seeing them, which together are what is visible.
 
-        `stages`: those in these stages alone; the register knows them too, and is read in order.
+        `narrowed`: to those alone of which the register says so; it is read in order.
         """
         kind = KINDS[self.model._meta.model_name]
         # Where nothing narrows them, the register alone says which come first; not every request became an agreement.
         if self.model._meta.model_name == kind and not self.query.where:
-            register = Record.objects.filter(stage__in=stages) if stages else Record.objects.all()
-            return [Through(self, "record", rows) for rows in register.lists_of(standing, kind)] or [self.none()]
+            # A kind of contact says that it is one, and has an index by that alone.
+            rows = Record.objects.filter(**narrowed).lists_of(standing, None if "of_kind" in narrowed else kind)
+            return [Through(self, "record", one) for one in rows] or [self.none()]
         found = [self.filter(on_record(way)) for way in standing.wider_ways(kind)]
         if standing.people_read:
             each = self.filter(on_record(standing.ways_of_one(kind)))

@@ -55,7 +55,7 @@ def student_cells(rows, standing):
 
 def duties_of(standing, chosen):
     """Nothing restricted stands in a table of what needs somebody: referrals are saved from their own list."""
-    return [rows.filter(record__restricted=False) for rows in duties.listed(standing, chosen)]
+    return [rows.filter(restricted=False) for rows in duties.listed(standing, chosen)]
 
 
 def people_of(listed):

@@ -196,6 +196,7 @@ class Register:
             kind=kind, staff_member_id=person, staff_words=f"{surname}, Teacher", title=f"About {name}",
             edition_id=self.editions[place], happened_at=at, reported_at=at, recorded_at=at, stage=stage,
             status="closed" if settled else "open", restricted=restricted, key=uuid.UUID(int=number),
+            of_kind=self.of_kind if kind == "contact" else None,
         )  # fmt: skip
         self.t.party.add(id=number, record_id=number, student_id=pupil, name=f"Robin {name}")
         if self.chosen.random() < 0.5 or not settled:
@@ -203,7 +204,7 @@ class Register:
             what = "decide" if kind == "proposal" else "contact-lado" if restricted else "see"
             self.t.duty.add(
                 id=number, record_id=number, school_id=school.pk, about_id=person, what=what, raised_at=at,
-                holder="headteacher" if restricted else "either", due_on=at.date(), **done,
+                holder="headteacher" if restricted else "either", due_on=at.date(), restricted=restricted, **done,
             )  # fmt: skip
         if stage == "agreed":
             self._file(number, school, person, pupil, user, at)
@@ -221,7 +222,8 @@ class Register:
 
     def _contact(self, number, at, settled, user, person):
         stage = "assessed" if settled else "logged"
-        self.t.contact.add(record_id=number, kind=self.chosen.choice(CONTACTS), stage=stage, logged_by_id=user)
+        self.of_kind = self.chosen.choice(CONTACTS)
+        self.t.contact.add(record_id=number, kind=self.of_kind, stage=stage, logged_by_id=user)
         return stage
 
     def _proposal(self, number, at, settled, user, person):

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 
 from approvals.models import Agreement, Decision, Proposal, Review
 from approvals.models.states import ProposalStatus
@@ -63,6 +64,14 @@ def test_contacts_of_every_kind_are_there_in_every_stage_at_both_schools(demo):
     assert set(contacts.values_list("kind", flat=True)) == set(Kind.values)
     assert set(contacts.values_list("stage", flat=True)) == set(Stage.values)
     assert {one.urn for one in of(demo)} == set(contacts.values_list("record__school__urn", flat=True))
+
+
+def test_the_register_says_what_kind_a_contact_is_and_a_duty_whether_its_record_is_restricted(demo):
+    assert not Contact.objects.exclude(record__of_kind=F("kind")).exists()
+    assert not Record.objects.exclude(kind=Record.Kind.CONTACT).exclude(of_kind=None).exists()
+    assert not Duty.objects.exclude(restricted=F("record__restricted")).exists()
+    assert Duty.objects.filter(restricted=True).exists()
+    assert Duty.objects.filter(restricted=False).exists()
 
 
 def test_contacts_were_seen_by_the_right_people_and_the_headteachers_own_by_the_chair(demo):
