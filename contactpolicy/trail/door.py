@@ -5,11 +5,12 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from contactpolicy.trail import canon, forms, heads, look_postgresql
+from contactpolicy.trail import canon, forms, heads, look_postgresql, look_sqlite
 from contactpolicy.trail.acts import Act, NotAudited, open_act
 from contactpolicy.trail.reading import read
 
 __all__ = ["NotAudited", "audited", "look", "look_at_all"]
+BY_ITSELF = {"postgresql": look_postgresql, "sqlite": look_sqlite}
 
 
 @contextmanager
@@ -38,8 +39,9 @@ def look(chain, *, by, at, kind="view", target="", capacity=""):
 def look_at_all(seen, *, by, at, capacity=""):
     """Several looks of one person, a (chain, kind, target) each, as one transaction: all of them are noted or none."""
     acts = [(chain, Act(by, at, capacity=capacity, kind=kind, target=target)) for chain, kind, target in seen]
-    if len(acts) == 1 and look_postgresql.possible(connection):
-        look_postgresql.write(connection, *acts[0])
+    # Outside any transaction alone: it commits, which it may not do within somebody else's.
+    if len(acts) == 1 and not connection.in_atomic_block and connection.get_autocommit():
+        BY_ITSELF[connection.vendor].write(connection, *acts[0])
         return
     if not acts:
         return

@@ -51,13 +51,19 @@ def _begin(names):
 
 def append(head, act, links):
     """Add one entry to a chain whose head is locked, and move the head to it."""
+    _write(*moved(head, act, links))
+
+
+def moved(head, act, links):
+    """The head as it stands after one entry more; gives what `ADD` and `MOVE` are given."""
     text = canon.links_text(links)
     said = (act.kind, act.actor_id, act.capacity, act.target)
     digest = canon.text_digest(text)
     digits = canon.entry_hash(head.name, head.seq + 1, act.at, *said, digest, head.hash)
     at = connection.ops.adapt_datetimefield_value(act.at)
-    _write([head.pk, head.seq + 1, at, *said, text, digest, head.hash, digits], [head.seq + 1, digits, head.pk])
+    entry = [head.pk, head.seq + 1, at, *said, text, digest, head.hash, digits]
     head.seq, head.hash = head.seq + 1, digits
+    return entry, [head.seq, digits, head.pk]
 
 
 def _write(entry, move):

@@ -56,11 +56,6 @@ def install(connection):
             cursor.execute(CREATE.format(name=NAME, parameters=PARAMETERS, body=BODY))
 
 
-def possible(connection):
-    """Outside any transaction alone: the procedure commits, which it may not do within somebody else's."""
-    return connection.vendor == "postgresql" and not connection.in_atomic_block and connection.get_autocommit()
-
-
 def write(connection, chain, act):
     """Link a look to the chain and wait until it is on the disk. Where it raises, no transaction is left open."""
     said, links = (act.kind, act.actor_id, act.capacity, act.target), canon.links_text([])
@@ -76,6 +71,6 @@ def settle(connection):
 
     Where a transaction is open nothing is done: its own commit waits for the same.
     """
-    if possible(connection):
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute(SETTLE)

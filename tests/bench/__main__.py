@@ -98,7 +98,13 @@ def lines(place, row, database, environment, given):
         inserted = [writer.ask("count", first=writer is writers[0]) for writer in writers][-1]
         measured = []
         for count in row.writers:
-            found = {"row": row.name, "database": database, "writers": count, "rows": inserted, "bar": row.bar}
+            found = {
+                "row": row.name,
+                "database": database,
+                "writers": count,
+                "rows": inserted or row.inserts,
+                "bar": row.bar,
+            }
             measured.append(found | measure(writers[:count], given))
         problems = writers[0].ask("after")
     for line in measured:

@@ -11,8 +11,6 @@ from functools import cache
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from contactpolicy.trail import look_postgresql
-
 INSERT = re.compile(r"\s*INSERT INTO \"?(\w+)\"?\s*\(([^)]*)\)", re.I)
 
 
@@ -38,8 +36,6 @@ class Inserted:
         if found := INSERT.match(sql):
             columns = found[2].count(",") + 1
             self.counts[found[1]] += len(params) if many else max(1, len(params or ()) // columns)
-        elif sql == look_postgresql.CALL:
-            self.counts["trail_entry"] += 1
         return execute(sql, params, many, context)
 
     def make_tables(self):

@@ -18,6 +18,7 @@ class Row:
     begin(number) once in each writer, 0 to 7; what it gives is handed to every act of that writer
     act(stage)    the thing itself, once
     bare(stage)   what it is held against; when it is not given, the rows that the act inserts, bare (bare.py)
+    inserts       how many rows the act inserts, where it does so past Django, which watches the others
     after()       once for each database, at the end: sentences saying what is wrong (a broken chain, say)
     """
 
@@ -28,4 +29,5 @@ class Row:
     begin: Callable[[int], Any] = nothing
     bare: Callable[[Any], Any] | None = None
     after: Callable[[], list] = nothing
+    inserts: int = 0
     writers: tuple = (1, 8)
