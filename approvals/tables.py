@@ -66,7 +66,7 @@ register(
 )  # fmt: skip
 register(
     name="referrals", title="Referrals", page="approvals:referrals", cells=referral_cells, narrows="stage",
-    found=lambda standing, chosen: [referrals.listed(standing, chosen)],
+    found=referrals.listed,
     filters={one.value: one.label for one in Stage}, may=may_list_referrals, restricted=True,
     columns=("Number", "Concerns", "Arose", "Aware", "May be told", "State"),
 )  # fmt: skip

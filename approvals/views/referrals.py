@@ -13,6 +13,7 @@ from contactpolicy.trail.door import audited
 from contactpolicy.web.addressing import address
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import today
+from contactpolicy.web.lists import Through
 from contactpolicy.web.markup import link, names, state
 from contactpolicy.web.words import day as spoken
 from records import access_referrals as access
@@ -44,8 +45,10 @@ def the_referral(request, number):
 
 def listed(standing, chosen):
     """The rows of the list, for its page and for a table."""
-    found = Referral.objects.open_to(standing).select_related("record__staff_member")
-    return found.filter(stage=chosen) if chosen else found
+    # By way of the register, which knows their stages and is read in order; every one of them is restricted.
+    register = Record.objects.handled_by(standing).filter(kind=Record.Kind.REFERRAL)
+    register = register.filter(stage=chosen) if chosen else register
+    return [Through(Referral.objects.select_related("record__staff_member"), "record", register)]
 
 
 def cells(referral):

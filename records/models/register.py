@@ -52,8 +52,13 @@ class RecordQuerySet(models.QuerySet):
         Without a kind they are narrowed already to what is no advice, which is told in confidence.
         """
         found = [self.filter(way) for way in standing.wider_ways(kind)]
-        if standing.people_read:
-            found.append(Each(self.filter(standing.ways_of_one(kind)), "staff_member", standing.people_read))
+        people = standing.people_read
+        if (
+            kind == Record.Kind.ADVICE
+        ):  # of those whom somebody only manages there is none to read (records/confidence.py)
+            people -= standing.managed_here - standing.chaired
+        if people:
+            found.append(Each(self.filter(standing.ways_of_one(kind)), "staff_member", people))
         return found
 
     def handled_by(self, standing):

@@ -22,6 +22,8 @@ TICK = (
     '<label class="govuk-label govuk-checkboxes__label" for="{box}">{of}</label>\n'
     '<p class="tray__what" id="sheet-{key}">{what}</p>\n</div>'
 )
+TICKED = '<div class="govuk-checkboxes govuk-checkboxes--small tray__rows" data-module="govuk-checkboxes">\n{}\n</div>'
+SEEN = '<ul class="govuk-list tray__rows">\n{}\n</ul>'
 PLAIN = '<li class="tray__row"><strong>{}</strong>\n<p class="tray__what">{}</p></li>'
 TAKE_BACK = 'Put back<span class="govuk-visually-hidden"> in the tray: entry {} of {}</span>'
 
@@ -66,21 +68,23 @@ def what(entry, *more):
 
 
 @register.simple_tag(takes_context=True)
-def sheet_to_tick(context, row, first_day, place, ticked):
-    """One sheet of the tray for whoever puts it away. The boxes of the first day are those that an error leads to, by place.
+def day_rows(context, on, tray, first_day):
+    """The sheets of a day: to be ticked by whoever puts them away, with what was ticked when the page was sent; or to be seen."""
+    words = context["words"]
+    if not on.may_tick:
+        return put(SEEN, joined(*[put(PLAIN, whose(row.entry, words), what(row.entry)) for row in on.rows], by="\n"))
+    return put(
+        TICKED,
+        joined(*[tick(row, words, tray["ticked"], first_day and place) for place, row in enumerate(on.rows)], by="\n"),
+    )
 
-    `ticked`: the keys that were ticked when the page was sent.
-    """
-    box = f"id_entries_{place}" if first_day else f"id_entries_of_{row.pk}"
+
+def tick(row, words, ticked, place):
+    """One of them. The boxes of the first day are those that an error leads to, by their `place`; others have none."""
+    box = f"id_entries_of_{row.pk}" if place is False else f"id_entries_{place}"
     back = row.back_at and put(BACK, names([row.back_by.name]), day(row.back_at), row.back_why)
-    pieces = {"of": whose(row.entry, context["words"]), "what": what(row.entry, back)}
-    return put(TICK, box=box, key=row.pk, on=" checked" if str(row.pk) in ticked else "", **pieces)
-
-
-@register.simple_tag(takes_context=True)
-def sheet_to_see(context, row):
-    """One sheet of the tray for whoever only looks."""
-    return put(PLAIN, whose(row.entry, context["words"]), what(row.entry))
+    on, said = " checked" if str(row.pk) in ticked else "", whose(row.entry, words)
+    return put(TICK, box=box, key=row.pk, on=on, of=said, what=what(row.entry, back))
 
 
 @register.simple_tag(takes_context=True)
