@@ -30,7 +30,8 @@ def head(demo, settings):
 
 
 def at_the_code(user):
-    """A browser in front of the page that asks for the code, and the page."""
+    """A browser in front of the page that asks for the code, and the page; the code is not about to change."""
+    phones.with_time_left()
     browser = Client()
     assert browser.post(SIGN_IN, {"login": user.email, "password": PASSWORD}).url == CODE
     return browser, browser.get(CODE)

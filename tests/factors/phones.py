@@ -16,6 +16,13 @@ def code(secret, later=0):
     return format_hotp_value(hotp_value(secret, int(time.time() + later) // 30))
 
 
+def with_time_left(least=8):
+    """Waits, where a code is about to change: who reads it in its last seconds types one that is no longer good."""
+    left = 30 - time.time() % 30
+    if left < least:
+        time.sleep(left + 0.1)
+
+
 class Phone:
     """The phone of somebody who has set up an app and written down the codes."""
 
@@ -25,7 +32,8 @@ class Phone:
         self.codes = RecoveryCodes.activate(user).get_unused_codes()
 
     def code(self, later=0):
-        """What the app shows."""
+        """What the app shows; nobody types one that changes in this second."""
+        with_time_left(1.5)
         return code(self.secret, later)
 
     @staticmethod
