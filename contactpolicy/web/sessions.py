@@ -43,13 +43,17 @@ class SessionStore(db.SessionStore):
         """What this request changed goes into what is there by now."""
         if must_create or self.session_key is None or self.found is None:
             super().save(must_create)
-            return
+        else:
+            self._save_into_it()
+        # Of a session begun anew, too: what has the value it had in the one before is none the less to be written.
+        self.found = deepcopy(self._session)
+
+    def _save_into_it(self):
         with transaction.atomic():
             kept = Session.objects.select_for_update().filter(session_key=self.session_key).first()
             if kept:
                 self._session_cache = self.merged(self.decode(kept.session_data))
             super().save()
-        self.found = deepcopy(self._session_cache)
 
     def merged(self, there):
         """The session as it is there, with what is different here from what was found."""

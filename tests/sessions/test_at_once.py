@@ -69,3 +69,13 @@ def test_what_was_changed_within_a_list_is_kept_too(key):
     page.modified = True
     page.save()
     assert what_is_there(key)["proofs"] == ["password", "code"]
+
+
+def test_a_session_begun_anew_keeps_what_has_the_same_value_as_in_the_one_before(key):
+    page = SessionStore(key)
+    assert page["device"] == "known"
+    page.flush()
+    page.create()
+    page["device"] = "known"
+    page.save()
+    assert what_is_there(page.session_key) == {"device": "known"}

@@ -5,6 +5,7 @@ import pytest
 from contactpolicy.school.models import User
 from contactpolicy.web import searches
 from contactpolicy.web.clock import now
+from tests.people_fixtures import a_request, agreed
 
 
 @pytest.fixture
@@ -21,3 +22,12 @@ def somebody(db):
 def nobody_notices(monkeypatch):
     """These pages search at no school, so no trail is there to say so in."""
     monkeypatch.setattr(searches, "NOTICED", [])
+
+
+@pytest.fixture
+def lived_in(cast):
+    """Some records at Westdale."""
+    for student in (cast.amira, cast.bilal):
+        agreed(a_request(cast.okafor, [student]))
+        a_request(cast.marsh, [student])
+    return cast

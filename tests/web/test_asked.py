@@ -11,7 +11,6 @@ from contactpolicy.school.models import StaffMember, User
 from contactpolicy.web import asked, lists, paging, shown
 from contactpolicy.web.clock import now, today
 from records.models import Record, StaffFile, StudentFile
-from tests.people_fixtures import a_request, agreed
 
 EVERYBODY = ("okafor", "whitfield", "marsh", "ashdown", "dunn", "tran", "field")
 ORDER = ("-recorded_at", "-id")
@@ -40,15 +39,6 @@ def given(name, person, schools):
         "last_of_staff": (StaffFile.objects.filter(pk__gt=user).values_list("pk", flat=True),),
         "last_of_students": (StudentFile.objects.filter(pk__gt=user).values_list("pk", flat=True),),
     }[name]
-
-
-@pytest.fixture
-def lived_in(cast):
-    """Some records at Westdale."""
-    for student in (cast.amira, cast.bilal):
-        agreed(a_request(cast.okafor, [student]))
-        a_request(cast.marsh, [student])
-    return cast
 
 
 def told(rows):

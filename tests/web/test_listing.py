@@ -17,7 +17,6 @@ from records.listed import known_by, list_of
 from records.models import Record
 from records.standing import Standing
 from records.views import duties, files, staff, students
-from tests.people_fixtures import a_request, agreed
 
 EVERYBODY = ("okafor", "whitfield", "marsh", "ashdown", "dunn", "tran", "field")
 DAY = today(now())
@@ -39,15 +38,6 @@ LISTS = {
     "staff without a line manager": (staff.listed, "manager"),
     "students": (students.listed, "present"),
 }
-
-
-@pytest.fixture
-def lived_in(cast):
-    """Some records at Westdale."""
-    for student in (cast.amira, cast.bilal):
-        agreed(a_request(cast.okafor, [student]))
-        a_request(cast.marsh, [student])
-    return cast
 
 
 def first_keys(listing):
