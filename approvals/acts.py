@@ -14,7 +14,7 @@ from . import filing, sharing
 from .models import Agreement, Decision, Proposal, Review, StudentWording
 from .models.decisions import MOVES_TO, Outcome
 from .models.reviews import Outcome as ReviewOutcome
-from .models.states import AgreementStatus, NotPossible, ProposalStatus
+from .models.states import ENDED_STAGE, AgreementStatus, NotPossible, ProposalStatus
 
 
 def decide(proposal, *, outcome, seen, by, at, capacity, wordings=None, **terms):
@@ -155,7 +155,7 @@ def end(agreement, *, by, at, capacity, why, as_head, left=False):
         agreement.ended_as, agreement.ended_why = capacity, why
         agreement.move_to(AgreementStatus.ENDED, by=by, at=at, why=why)
         record = agreement.record
-        record.move_to(Record.Status.CLOSED, stage="ended", by=by, at=at, why=why)
+        record.move_to(Record.Status.CLOSED, stage=ENDED_STAGE, by=by, at=at, why=why)
         to_remove = sharing.waits_for_removal(agreement)
         for duty in record.duties.open().order_by("pk"):
             if duty.what != What.REVIEW or not duty.is_overdue(today(at)):

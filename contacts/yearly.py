@@ -8,12 +8,13 @@ from contactpolicy.trail.door import audited
 from contactpolicy.web.asked import Asked
 from contactpolicy.web.clock import today
 from records import declaration_rules as rules
-from records.models import Duty
-from records.models.duties import AHEAD, What
+from records.models import Duty, Record
+from records.models.duties import AHEAD, Holder, What
 from records.owed import Owed
 
 from . import declaring
 from .models import Acknowledgement, Declaration, Return
+from .models.declarations import CURRENT
 
 
 def answer(staff_member, *, right, ended, complete, key, by, at):
@@ -46,7 +47,8 @@ def with_last(staff, day):
     editions = editions.order_by("-starts_on", "-pk")
     returns = Return.objects.filter(staff_member=OuterRef("pk")).order_by("-made_at", "-pk")
     signed = Acknowledgement.objects.filter(staff_member=OuterRef("pk")).order_by("-signed_at", "-pk")
-    asked = Duty.objects.open().filter(about=OuterRef("pk"), what=What.CONFIRM)
+    asked = Duty.objects.open().filter(about=OuterRef("pk"), holder=Holder.OWN, what=What.CONFIRM)
+    declared = Record.objects.filter(staff_member=OuterRef("pk"), kind=Record.Kind.DECLARATION, stage__in=CURRENT)
     return staff.annotate(
         edition_id=Subquery(editions.values("pk")[:1]),
         edition_from=Subquery(editions.values("starts_on")[:1]),
@@ -55,7 +57,7 @@ def with_last(staff, day):
         signed_at=Subquery(signed.values("signed_at")[:1]),
         signed_edition=Subquery(signed.values("edition")[:1]),
         confirm_on=Subquery(asked.order_by("due_on").values("due_on")[:1]),
-        declares=Exists(Declaration.objects.current().filter(record__staff_member=OuterRef("pk"))),
+        declares=Exists(declared),
     )
 
 

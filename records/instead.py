@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from .models.duties import Holder
-from .restricted import NOBODY
+from .way import Way
 
 
 def cannot_sign_in(day):
@@ -11,12 +11,13 @@ def cannot_sign_in(day):
     return Q(about__user=None) | Q(about__user__is_active=False) | Q(about__left_on__lte=day)
 
 
-def owed_by(standing):
-    """What is somebody's own who cannot sign in, and falls to this person instead; a condition on duties."""
-    theirs = Q(about__in=standing.managed_here) if standing.managed_here else NOBODY
+def ways(standing):
+    """The ways in which what is somebody's own who cannot sign in falls to this person instead."""
+    theirs = cannot_sign_in(standing.day) & Q(holder=Holder.OWN)
+    found = [Way(theirs, standing.managed_here)] if standing.managed_here else []
     if standing.leads:
         beyond = standing.out_of_reach_as_head() | standing.in_hands | standing.heads
-        theirs |= Q(school__in=standing.leads) & ~Q(about__in=beyond)
-    if standing.chaired & standing.heads:
-        theirs |= Q(about__in=standing.chaired & standing.heads)
-    return theirs & cannot_sign_in(standing.day) & Q(holder=Holder.OWN)
+        found.append(Way(Q(school__in=standing.leads) & ~Q(about__in=beyond) & theirs))
+    if heads := standing.chaired & standing.heads:
+        found.append(Way(theirs, heads))
+    return found

@@ -40,9 +40,9 @@ def known_by(standing):
     return (standing.user.pk, standing.day, standing.row_id, roles, *ids, *held)
 
 
-def page_of(lists, request, *columns, people=True):
-    """The page of a list that the request asks for: rows with these columns and their record's, newest first."""
-    rows = page(lists, request, order=NEWEST, columns=(*OF_RECORD, *columns))
+def page_of(lists, request, *columns, people=True, order=NEWEST):
+    """The page of a list that the request asks for: rows with these columns and their record's, newest first as a rule."""
+    rows = page(lists, request, order=order, columns=(*OF_RECORD, *columns))
     if people:
         add_people(rows)
     return rows

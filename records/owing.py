@@ -2,32 +2,39 @@
 
 from django.db.models import Q
 
+from . import instead, restricted
 from .models.duties import Holder
-from .restricted import NOBODY
+from .way import Way
 
 HEAD_ALTERNATIVES = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR]
 OVERSIGHT = [Holder.HEADTEACHER, Holder.EITHER, Holder.SENIOR, Holder.LINE_MANAGER]
 MANAGER_ALTERNATIVES = [Holder.LINE_MANAGER, Holder.EITHER]
 
 
-def owed_openly(standing):
-    """The duties on everything unrestricted that this person can do now; a condition on duties."""
-    condition = Q(about=standing.own_id, holder=Holder.OWN) if standing.own_id else NOBODY
+def ways(standing):
+    """Each way in which duties fall to this person now, by itself."""
+    openly = [*by_role(standing), *instead.ways(standing)]
+    return [way.and_also(Q(restricted=False)) for way in openly] + [Way(one) for one in restricted.owed_ways(standing)]
+
+
+def by_role(standing):
+    """The ways of everything unrestricted. One for each holder: an index of each is in the order of a list."""
+    found = [Way(Q(holder=Holder.OWN), frozenset({standing.own_id}))] if standing.own_id else []
     if standing.granted:
-        condition |= Q(holder=Holder.NAMED, named=standing.user.pk, record__in=standing.granted) & ~Q(
-            about=standing.own_id
-        )
+        named = Q(holder=Holder.NAMED, named=standing.user.pk, record__in=standing.granted)
+        found.append(Way(named & ~Q(about=standing.own_id)))
     if standing.managed_here:
-        condition |= Q(about__in=standing.managed_here, holder__in=MANAGER_ALTERNATIVES)
-    if standing.chaired:
-        condition |= Q(about__in=standing.chaired & standing.heads, holder__in=OVERSIGHT)
-        condition |= Q(about__in=standing.chaired & standing.deputies, holder__in=HEAD_ALTERNATIVES)
+        found += [Way(Q(holder=one), standing.managed_here) for one in MANAGER_ALTERNATIVES]
+    for holders, people in ((OVERSIGHT, standing.heads), (HEAD_ALTERNATIVES, standing.deputies)):
+        if chaired := standing.chaired & people:
+            found += [Way(Q(holder=one), chaired) for one in holders]
     if standing.seniors_of:
         beyond = standing.heads | {standing.own_id} - {None}
-        condition |= Q(school__in=standing.seniors_of, holder=Holder.SENIOR) & ~Q(about__in=beyond)
+        found.append(Way(Q(school__in=standing.seniors_of, holder=Holder.SENIOR) & ~Q(about__in=beyond)))
     if standing.leads:
         mine = Q(school__in=standing.leads) & ~Q(about__in=standing.out_of_reach_as_head())
-        condition |= mine & Q(holder__in=HEAD_ALTERNATIVES)
+        found += [Way(mine & Q(holder=one)) for one in HEAD_ALTERNATIVES]
         # Whom nobody manages: the line manager's duties about them go to the Headteacher.
-        condition |= mine & ~Q(about__in=standing.in_hands | standing.heads) & Q(holder=Holder.LINE_MANAGER)
-    return condition
+        unmanaged = ~Q(about__in=standing.in_hands | standing.heads)
+        found.append(Way(mine & unmanaged & Q(holder=Holder.LINE_MANAGER)))
+    return found

@@ -5,9 +5,7 @@ Apart from the rules about everything else, so that neither can widen the other.
 
 from django.db.models import Q
 
-from .models.duties import Holder
-
-NOBODY = Q(pk__in=())  # left out of a query where something else is asked too, so that its indexes still serve
+from .models.duties import NOBODY, Holder
 
 
 def beyond_head(standing):
@@ -34,16 +32,16 @@ def handled_by(standing):
     return led_by(standing) | never_own(standing, named, "staff_member")
 
 
-def owed_by(standing):
-    """The duties on restricted records that this person can do, as a condition on duties."""
-    condition = Q(named=standing.user.pk, record__in=standing.granted) if standing.granted else NOBODY
+def owed_ways(standing):
+    """Each way in which duties on restricted records fall to this person, as a condition on duties."""
+    found = [Q(named=standing.user.pk, record__in=standing.granted)] if standing.granted else []
     if standing.leads:
         mine = Q(school__in=standing.leads, record__for_chair=False, holder=Holder.HEADTEACHER)
-        condition |= mine & ~Q(about__in=beyond_head(standing))
+        found.append(mine & ~Q(about__in=beyond_head(standing)))
     if standing.chairs_of:
         theirs = Q(record__for_chair=True) | Q(about__in=standing.chaired)
-        condition |= Q(school__in=standing.chairs_of, holder=Holder.HEADTEACHER) & theirs
-    return never_own(standing, condition & Q(restricted=True), "about")
+        found.append(Q(school__in=standing.chairs_of, holder=Holder.HEADTEACHER) & theirs)
+    return [never_own(standing, one & Q(restricted=True), "about") for one in found]
 
 
 def never_own(standing, condition, column):

@@ -12,7 +12,7 @@ from contactpolicy.school.models import School, StaffMember
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
 
-from . import confidence, instead, owing, restricted
+from . import confidence, owing, restricted
 from .access_grants import opened_to
 from .here_asked import appointments_around, managed_or_named, staff_of
 from .models.duties import Holder
@@ -245,9 +245,8 @@ class Standing:
         return restricted.handled_by(self)
 
     def owes(self):
-        """The duties this person can do now, in any of their roles; oversight is never one's own."""
-        openly = owing.owed_openly(self) | instead.owed_by(self)
-        return (openly & Q(restricted=False)) | restricted.owed_by(self)
+        """Each way in which duties are theirs to do now (records.way); oversight is never one's own."""
+        return owing.ways(self)
 
     def roles_over(self, staff_member):
         """The oversight roles they hold towards a member of staff today: never over themselves."""

@@ -32,8 +32,9 @@ def told(entries):
     """Each entry with its sentences: a dict of entry, who, and what was done. Few queries, however many entries."""
     entries = list(entries)
     rows = rows_of(entries)
-    sentences, about = sentences_of(rows), records_of(rows)
-    names = dict(called({entry.actor_id for entry in entries if entry.actor_id}))
+    writers = {row.history_user_id for found in rows.values() for row in found}
+    names = dict(called((writers | {entry.actor_id for entry in entries}) - {None}))
+    sentences, about = sentences_of(rows, names), records_of(rows)
     return [
         {
             "entry": entry,
@@ -63,11 +64,11 @@ def rows_of(entries):
     return {pk: sorted(found, key=lambda row: not isinstance(row, Record.history.model)) for pk, found in rows.items()}
 
 
-def sentences_of(rows):
-    """What each entry did, the same sentence once with how often."""
+def sentences_of(rows, names):
+    """What each entry did, the same sentence once with how often. `names`: of the accounts, by key."""
     flat = [(pk, row) for pk, found in rows.items() for row in found]
     said = defaultdict(Counter)
-    for (pk, _), line in zip(flat, lines([row for _, row in flat]), strict=True):
+    for (pk, _), line in zip(flat, lines([row for _, row in flat], names), strict=True):
         said[pk][line.text] += 1
     return defaultdict(
         list,

@@ -19,6 +19,8 @@ SOON = timedelta(days=28)
 class AgreementQuerySet(RowsOfRecords):
     """Agreements, by where they stand on a day. That one has run out is told by its dates alone."""
 
+    own = frozenset({"school", "staff_member"})
+
     def in_force(self, day):
         """Agreed, not ended, not run out: what may happen today."""
         return self.filter(status=AgreementStatus.IN_FORCE, starts_on__lte=day, ends_on__gte=day)
@@ -26,6 +28,10 @@ class AgreementQuerySet(RowsOfRecords):
     def not_over(self, day):
         """In force, or still to start."""
         return self.filter(status=AgreementStatus.IN_FORCE, ends_on__gte=day)
+
+    def not_started(self, day):
+        """Agreed, not ended, still to start."""
+        return self.filter(status=AgreementStatus.IN_FORCE, starts_on__gt=day)
 
     def run_out(self, day):
         """Their last day has passed."""
@@ -47,6 +53,13 @@ class Agreement(Audited):
     proposal = models.OneToOneField(
         "approvals.Proposal", on_delete=models.PROTECT, related_name="agreement", verbose_name="request"
     )
+    # As the register has them, and never change: lists by its dates begin with whose it is. Their indexes, below, too.
+    school = models.ForeignKey(
+        "school.School", on_delete=models.PROTECT, related_name="+", db_index=False, editable=False
+    )
+    staff_member = models.ForeignKey(
+        "school.StaffMember", on_delete=models.PROTECT, related_name="+", db_index=False, editable=False
+    )
     starts_on = models.DateField("from")
     ends_on = models.DateField("until")
     agreed_on = models.DateField("agreed on")
@@ -66,7 +79,13 @@ class Agreement(Audited):
 
     class Meta:
         verbose_name = "agreement"
-        indexes = [models.Index(fields=["ends_on", "status"], name="agreements_by_last_day")]
+        indexes = [
+            models.Index(fields=["ends_on", "status"], name="agreements_by_last_day"),
+            models.Index(fields=["school", "ends_on", "record"], name="agreements_ending"),
+            models.Index(fields=["staff_member", "ends_on", "record"], name="agreements_ending_of"),
+            models.Index(fields=["school", "starts_on", "record"], name="agreements_starting"),
+            models.Index(fields=["staff_member", "starts_on", "record"], name="agreements_starting_of"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(starts_on__gte=models.F("agreed_on")),
@@ -116,6 +135,8 @@ class Agreement(Audited):
         with audited(by=by, at=at):
             agreement = cls.objects.create(
                 record=record,
+                school=record.school,
+                staff_member=record.staff_member,
                 proposal=proposal,
                 starts_on=decision.starts_on,
                 ends_on=decision.ends_on,

@@ -75,6 +75,7 @@ class Plan(Audited):
 
     class Meta:
         verbose_name = "plan of involvement"
+        indexes = [models.Index(fields=["status", "ends_on"], name="plans_by_last_day")]
         verbose_name_plural = "plans of involvement"
         constraints = [
             models.CheckConstraint(

@@ -41,6 +41,10 @@ PROPOSAL_TRANSITIONS = {
     ProposalStatus.AGREED: set(),
 }
 
+# What the register says of a request that became an agreement: that it was agreed, and when it was ended early, that.
+ENDED_STAGE = AgreementStatus.ENDED.value
+AGREED_STAGES = (ProposalStatus.AGREED.value, ENDED_STAGE)
+
 AGREEMENT_TRANSITIONS = {
     AgreementStatus.IN_FORCE: {AgreementStatus.ENDED},
     AgreementStatus.ENDED: set(),

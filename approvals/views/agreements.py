@@ -12,6 +12,7 @@ from contacts.advice_pages import said_about
 from records import access, looks, todo
 from records.listed import list_of, marked, page_of, whose
 from records.models.duties import Holder, What
+from records.models.seen import NEWEST
 from records.referring import referring_of
 from records.standing import standing_of
 
@@ -19,28 +20,34 @@ from .. import acts, details, filed, pages, sharing, story
 from ..forms.decision import ChangeForm
 from ..forms.monitoring import WhyForm
 from ..models import Agreement
+from ..models.states import AGREED_STAGES, ENDED_STAGE
 from .find import moment, roles_and_capacity, seen_by, the_agreement
 from .proposals import open_duties
 
 FILTERS = {"in-force": "In force", "not-started": "Not started", "run-out": "Expired", "ended": "Ended early"}
+REGISTERED = {"": AGREED_STAGES, "ended": (ENDED_STAGE,)}
+# Those of a state that the dates tell, by these dates.
+ORDER = {
+    "in-force": (("ends_on", "record_id"), "What expires next stands first."),
+    "not-started": (("starts_on", "record_id"), "What starts next stands first."),
+    "run-out": (("-ends_on", "-record_id"), "What expired last stands first."),
+}
 
 
 def narrowed(found, chosen, day):
-    """The agreements of one state. Whether one has run out is told by its dates."""
+    """The agreements of one state that their dates tell, and nothing else."""
     if chosen == "in-force":
         return found.in_force(day)
-    if chosen == "not-started":
-        return found.not_over(day).filter(starts_on__gt=day)
-    if chosen == "run-out":
-        return found.run_out(day)
-    return found.ended() if chosen == "ended" else found
+    return found.run_out(day) if chosen == "run-out" else found.not_started(day)
 
 
 def listed(standing, chosen, day):
-    """The rows of the list, for its page and for a table."""
-    found = narrowed(Agreement.objects.all(), chosen, day)
-    found = found.select_related("record__staff_member", "record__school", "proposal")
-    return found.prefetch_related("record__parties").lists_of(standing)
+    """The rows of the list, for its page and for a table. Which requests became agreements, and which ended, the register says."""
+    found = Agreement.objects.select_related("record__staff_member", "record__school", "proposal")
+    found = found.prefetch_related("record__parties")
+    if stages := REGISTERED.get(chosen or ""):
+        return found.lists_of(standing, stages=stages)
+    return narrowed(found, chosen, day).lists_of(standing)
 
 
 def cells(agreement, today):
@@ -60,13 +67,15 @@ def agreements(request):
     for school in standing.schools.values():
         looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")
     columns = ("status", "starts_on", "ends_on", "proposal__on_paper", "record__retrospective")
-    rows = page_of(list_of(listed, standing, chosen, day), request, *columns)
+    order, sorted_by = ORDER.get(chosen, (NEWEST, ""))
+    rows = page_of(list_of(listed, standing, chosen, day), request, *columns, order=order)
     context = {
         "title": "Agreements",
         "page": rows,
         "rows": [cells(one, day) for one in rows],
         "filters": [(key, label, key == chosen) for key, label in FILTERS.items()],
         "chosen": chosen,
+        "sorted_by": sorted_by,
         "may_enter_paper": access.may_enter_any_paper(standing),
     }
     return render(request, "approvals/agreements.html", context)

@@ -43,13 +43,11 @@ OF_A_PLAN = {
 
 def listed(standing, chosen, day):
     """The rows of the list, for its page and for a table."""
-    found = Plan.objects.all()
-    if chosen == "to-close":
-        found = found.to_close(day)
-    elif chosen:
-        found = found.filter(status__in=FILTERS[chosen][1])
-    found = found.select_related("record__staff_member", "record__school", "supervisor")
-    return found.prefetch_related("record__parties").lists_of(standing)
+    found = Plan.objects.select_related("record__staff_member", "record__school", "supervisor")
+    found = found.prefetch_related("record__parties")
+    if chosen == "to-close":  # told by their dates, of the few that are in force
+        return found.to_close(day).filter(record__stage=PlanStatus.IN_FORCE).lists_of(standing)
+    return found.lists_of(standing, stages=FILTERS[chosen][1] if chosen else ())
 
 
 def cells(plan, today):

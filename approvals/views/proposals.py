@@ -18,14 +18,14 @@ from records.standing import standing_of
 from .. import filing, pages, sheets, story
 from ..forms.monitoring import WhyForm
 from ..models import Proposal
-from ..models.states import ProposalStatus
+from ..models.states import AGREED_STAGES, ProposalStatus
 from .find import moment, the_proposal
 
 OF_AGREEMENT = ("agreement__status", "agreement__starts_on", "agreement__ends_on")
 FILTERS = {
     "waiting": ("Waiting for a decision", [ProposalStatus.WAITING]),
     "more-asked": ("More was asked", [ProposalStatus.MORE_ASKED]),
-    "agreed": ("Agreed", [ProposalStatus.AGREED]),
+    "agreed": ("Agreed", AGREED_STAGES),
     "declined": ("Declined", [ProposalStatus.DECLINED]),
     "withdrawn": ("Withdrawn", [ProposalStatus.WITHDRAWN]),
 }
@@ -33,9 +33,9 @@ FILTERS = {
 
 def listed(standing, chosen):
     """The rows of the list, for its page and for a table."""
-    found = Proposal.objects.filter(status__in=FILTERS[chosen][1]) if chosen else Proposal.objects.all()
-    found = found.select_related("record__staff_member", "record__school", "agreement")
-    return found.prefetch_related("record__parties").lists_of(standing)
+    found = Proposal.objects.select_related("record__staff_member", "record__school", "agreement")
+    stages = FILTERS[chosen][1] if chosen else ()
+    return found.prefetch_related("record__parties").lists_of(standing, stages=stages)
 
 
 def cells(proposal, today):

@@ -67,14 +67,17 @@ def story(*records):
     return sorted(lines(rows), key=lambda line: (line.at, line.row.history_id), reverse=True)
 
 
-def lines(rows):
-    """A line for each of these history rows, in their order; as many queries for a thousand as for one."""
+def lines(rows, people=None):
+    """A line for each of these history rows, in their order; as many queries for a thousand as for one.
+
+    `people`: what the accounts that wrote them are called, by key, where somebody has asked already.
+    """
     rows = list(rows)
     for model, needs in NEEDS.items():
         if needs and (mine := [row for row in rows if row.instance_type is model]):
             prefetch_related_objects(mine, *needs)
     before = _before(rows)
-    people = _people(rows)
+    people = _people(rows) if people is None else people
     names = _names([(row, before[_place(row)]) for row in rows if before.get(_place(row))])
     return [_line(row, before.get(_place(row)), people.get(row.history_user_id, ""), names) for row in rows]
 
@@ -142,20 +145,36 @@ def _place(row):
 
 
 def _before(rows):
-    """(history model, history id) -> the version before it; two queries for each model."""
+    """(history model, history id) -> the version before it; one query for each model."""
     by_model, found = defaultdict(list), {}
     for row in rows:
-        if row.history_type == "~":
-            by_model[type(row)].append(row.pk)
-    for history, ids in by_model.items():
-        key = _key(history.instance_type)
-        earlier = history._base_manager.filter(**{key: OuterRef(key)}, history_id__lt=OuterRef("history_id"))
-        last = Subquery(earlier.order_by("-history_id").values("history_id")[:1])
-        pairs = history._base_manager.filter(pk__in=ids).annotate(before_id=last).values_list("history_id", "before_id")
-        pairs = dict(pairs.order_by())
-        versions = history._base_manager.in_bulk(set(filter(None, pairs.values())))
-        found |= {(history, history_id): versions.get(before_id) for history_id, before_id in pairs.items()}
+        by_model[type(row)].append(row)
+    for history, mine in by_model.items():
+        changed = [row for row in mine if row.history_type == "~"]
+        versions = defaultdict(list)  # by key of the record, the newest first
+        for row in sorted(mine + _earlier(history, changed, mine), key=lambda row: -row.history_id):
+            versions[_key_of(row)].append(row)
+        for row in changed:
+            # The newest of them that is earlier: what was before other rows is no nearer to it.
+            earlier = (one for one in versions[_key_of(row)] if one.history_id < row.history_id)
+            found[_place(row)] = next(earlier, None)
     return found
+
+
+def _earlier(history, changed, here):
+    """The versions before these rows that are not here already: most of a page's are, where one record was changed often."""
+    if not changed:
+        return []
+    key = _key(history.instance_type)
+    earlier = history._base_manager.filter(**{key: OuterRef(key)}, history_id__lt=OuterRef("history_id"))
+    last = Subquery(earlier.order_by("-history_id").values("history_id")[:1])
+    before = history._base_manager.filter(pk__in=[row.pk for row in changed]).order_by().annotate(before_id=last)
+    found = history._base_manager.filter(pk__in=before.values("before_id"))
+    return list(found.exclude(pk__in=[row.pk for row in here]))
+
+
+def _key_of(row):
+    return getattr(row, _key(row.instance_type))
 
 
 def _people(rows):

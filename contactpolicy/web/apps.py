@@ -1,6 +1,9 @@
 """The app of the page parts."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from contactpolicy.web.connections import without_compiling
 
 
 class WebConfig(AppConfig):
@@ -9,3 +12,7 @@ class WebConfig(AppConfig):
     name = "contactpolicy.web"
     label = "web"
     verbose_name = "pages"
+
+    def ready(self):
+        """Every connection is opened as the pages need it."""
+        connection_created.connect(without_compiling)

@@ -1,7 +1,7 @@
 """Somebody's lists: what they are made of, and the first rows of all of them together as one question."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 from django.db import connection, models
 from django.db.models import Q
@@ -11,6 +11,7 @@ from .asked import Written
 from .shown import Columns
 
 MOST_KEYS = 100  # of an `Each`: a question of more parts than that costs more than one sorted list
+EDGE = RawSQL("SELECT place FROM edge", ())  # of `bounded`
 MOST_KNOWN = 500  # first pages whose SQL is kept: of some hundred people, or of a few at each of their lists
 
 
@@ -158,24 +159,62 @@ def parts(rows, order, seen, size):
         question = Written.by(lambda: ordered(rows, order, seen).values_list(*names)[:size], [])
         return [(question.sql, question.params([]))] if question else []
 
-    def of_one(key):
-        return ordered(rows.rows.filter(**{rows.column: key}), order, seen).values_list(*names)[:size]
+    def of_each(within, number):
+        def of_one(key):
+            return ordered(rows.rows.filter(within, **{rows.column: key}), order, seen).values_list(*names)[:number]
+
+        question = Written.by(of_one, keys[:1])
+        return question.of_each(keys) if question else []
 
     keys = sorted(rows.keys)
-    question = Written.by(of_one, keys[:1])
-    return question.of_each(keys) if question else []
+    few = 1 + 2 * size // len(keys)
+    if few > size // 2 or not isinstance(column(rows.model, names[0]), models.DateField):
+        return of_each(Q(), size)
+    near = Q(**{f"{names[0]}__{'gte' if order[0].startswith('-') else 'lte'}": EDGE})
+    return bounded(of_each(Q(), few), of_each(near, size), order, size)
+
+
+def bounded(few, parts, order, size):
+    """The same parts, of which only what can be among the first is read: a few of each key tell where a page must end.
+
+    A line manager's 24 people have 26 rows each that could be, and of most of them one or two are.
+    """
+    if not few:
+        return []
+    end = ("'-infinity'", "'infinity'") if connection.vendor == "postgresql" else ("''", "'~'")
+    down = order[0].startswith("-")
+    sql = (
+        f"WITH few ({places_of(order)}) AS ({union(few)}), edge (place) AS (SELECT COALESCE((SELECT place_1 FROM few "  # noqa: S608
+        f"ORDER BY place_1 {'DESC' if down else 'ASC'} LIMIT 1 OFFSET {size - 1:d}), {end[not down]})) {union(parts)}"
+    )
+    return [(sql, [value for _, params in (*few, *parts) for value in params])]
 
 
 def together(parts, order, size):
     """The keys of the first places of all parts: the database reads the first of each and merges them."""
-    union = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS one" for sql, _ in parts)  # noqa: S608 -- SQL that Django wrote
     by = ", ".join(f"{place} {'DESC' if name.startswith('-') else 'ASC'}" for place, name in enumerate(order, start=1))
-    names = ", ".join(f"place_{place}" for place in range(1, len(order) + 1))
     sql = (
-        f"WITH every ({names}) AS ({union}), first AS (SELECT DISTINCT * FROM every ORDER BY {by} LIMIT {size:d}) "  # noqa: S608
-        f"SELECT place_{len(order)} FROM first"
+        f"WITH every ({places_of(order)}) AS ({union(parts)}), "  # noqa: S608 -- SQL that Django wrote
+        f"first AS (SELECT DISTINCT * FROM every ORDER BY {by} LIMIT {size:d}) SELECT place_{len(order)} FROM first"
     )
     return sql, tuple(value for _, params in parts for value in params)
+
+
+def union(parts):
+    """All parts as one question."""
+    return " UNION ALL ".join(f"SELECT * FROM ({sql}) AS one" for sql, _ in parts)  # noqa: S608 -- SQL that Django wrote
+
+
+def places_of(order):
+    """What the columns of a part are called."""
+    return ", ".join(f"place_{place}" for place in range(1, len(order) + 1))
+
+
+def column(model, name):
+    """The field of a column, through relations."""
+    *steps, last = name.split("__")
+    model = reduce(lambda model, step: model._meta.get_field(step).related_model, steps, model)
+    return model._meta.pk if last == "pk" else model._meta.get_field(last)
 
 
 def past(order, values):

@@ -8,7 +8,7 @@ from operator import or_
 from django.core import signing
 from django.core.exceptions import ValidationError
 
-from .lists import Listing, first_rows, past, whole
+from .lists import Listing, column, first_rows, past, whole
 from .shown import Columns
 
 OLDER, NEWER = "after", "before"
@@ -159,14 +159,9 @@ class Reader:
         """The values that a mark stands for; nothing when it is not one of ours."""
         try:
             values = signing.loads(mark, salt=self.salt)
-            return [self._field(name).to_python(value) for name, value in zip(self.names, values, strict=True)]
+            return [column(self.model, name).to_python(value) for name, value in zip(self.names, values, strict=True)]
         except (signing.BadSignature, ValidationError, ValueError, TypeError):
             return None
-
-    def _field(self, name):
-        steps = name.split("__")
-        model = reduce(lambda model, step: model._meta.get_field(step).related_model, steps[:-1], self.model)
-        return model._meta.pk if steps[-1] == "pk" else model._meta.get_field(steps[-1])
 
 
 def turned(order):

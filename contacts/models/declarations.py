@@ -51,8 +51,8 @@ class DeclarationQuerySet(RowsOfRecords):
     """Declarations, as a reader may find them."""
 
     def current(self):
-        """Those that hold today."""
-        return self.filter(stage__in=CURRENT)
+        """Those that hold today, found by way of the register: whoever wrote much declared little of it."""
+        return self.filter(record__kind=Record.Kind.DECLARATION, record__stage__in=CURRENT)
 
     def whole(self):
         """With all that a page or an act asks of them."""

@@ -38,9 +38,8 @@ FILTERS = {
 
 def listed(standing, chosen):
     """The rows of the list, for its page and for a table."""
-    found = Advice.objects.filter(stage__in=FILTERS[chosen][1]) if chosen else Advice.objects.all()
-    found = found.select_related("record__staff_member", "record__school").prefetch_related("record__parties")
-    return found.lists_of(standing)
+    found = Advice.objects.select_related("record__staff_member", "record__school").prefetch_related("record__parties")
+    return found.lists_of(standing, stages=FILTERS[chosen][1] if chosen else ())
 
 
 def cells(advice):

@@ -30,7 +30,7 @@ from ..models import Declaration
 from ..models.declarations import CURRENT, Stage
 from .contacts import posted_version
 
-FILTERS = [("current", "Current", CURRENT), ("ended", "Ended", [Stage.ENDED]), ("all", "All", list(Stage))]
+FILTERS = [("current", "Current", CURRENT), ("ended", "Ended", [Stage.ENDED]), ("all", "All", [])]
 
 
 def the_declaration(request, number):
@@ -44,7 +44,7 @@ def the_declaration(request, number):
 def listed(standing, stages):
     """The rows of the list, for its page and for a table."""
     found = Declaration.objects.select_related("record__school", "record__staff_member")
-    return found.prefetch_related("record__parties").lists_of(standing, stage__in=stages)
+    return found.prefetch_related("record__parties").lists_of(standing, stages=stages)
 
 
 def cells(declaration, words):

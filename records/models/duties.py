@@ -6,7 +6,9 @@ from django.db import models
 
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
+from contactpolicy.web.lists import Each
 
+NOBODY = models.Q(pk__in=())  # left out of a query where something else is asked too, so that its indexes still serve
 AHEAD = timedelta(days=14)
 
 
@@ -61,24 +63,12 @@ class DutyQuerySet(models.QuerySet):
 
     def falling_to(self, standing):
         """Those this person can do now, in any of the roles they hold."""
-        return self.filter(standing.owes())
+        return self.filter(models.Q(NOBODY, *(way.whole() for way in standing.owes()), _connector=models.Q.OR))
 
     def lists_of(self, standing):
-        """The same for `web.paging`: each list by an index of its own, which together are what falls to this person.
-
-        What narrows a list adds nothing to what falls to them; it tells the database where to begin.
-        """
-        mine = self.falling_to(standing)
-        around = standing.managed_here | standing.chaired | ({standing.own_id} - {None})
-        found = [mine.filter(school__in=standing.leads)] if standing.leads else []
-        if people := around - standing.led:
-            found.append(mine.filter(about__in=people))
-        if seniors := standing.seniors_of - standing.leads:
-            found.append(mine.filter(school__in=seniors, holder=Holder.SENIOR))
-        if standing.granted:
-            found.append(mine.filter(named=standing.user.pk))
-        if standing.chairs_of - standing.leads:
-            found.append(mine.filter(restricted=True, school__in=standing.chairs_of))
+        """The same for `web.paging`: a list for each way, by an index of its own."""
+        ways = [(self.filter(way.condition), way.people) for way in standing.owes()]
+        found = [Each(rows, "about", people) if people else rows for rows, people in ways]
         return found or [self.none()]
 
     def needed_by(self, day):
@@ -141,7 +131,7 @@ class Duty(Audited):
                 condition=models.Q(done_at=None, lapsed_at=None),
             ),
             models.Index(
-                fields=["about", "due_on", "id"],
+                fields=["about", "holder", "due_on", "id"],
                 name="open_duties_by_staff",
                 condition=models.Q(done_at=None, lapsed_at=None),
             ),

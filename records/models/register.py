@@ -147,13 +147,15 @@ class Record(Audited):
             models.Index(fields=["staff_member", "-recorded_at", "-id"], name="register_of_staff"),
             models.Index(fields=["staff_member", "kind", "-recorded_at", "-id"], name="register_by_staff"),
             models.Index(fields=["school", "kind", "-recorded_at", "-id"], name="register_by_kind"),
+            models.Index(fields=["staff_member", "kind", "stage", "-recorded_at", "-id"], name="stages_by_staff"),
+            models.Index(fields=["school", "kind", "stage", "-recorded_at", "-id"], name="register_by_stage"),
             models.Index(
                 fields=["staff_member", "of_kind", "-recorded_at", "-id"],
                 name="contacts_by_staff",
                 condition=models.Q(of_kind__isnull=False),
             ),
             models.Index(
-                fields=["school", "-recorded_at", "-id"],
+                fields=["school", "kind", "-recorded_at", "-id"],
                 name="register_restricted",
                 condition=models.Q(restricted=True),
             ),

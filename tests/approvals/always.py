@@ -106,3 +106,13 @@ def what_is_over_keeps_only_what_was_overdue(school):
                 assert overdue or duty.what == "see", (agreement, duty.what, duty.due_on)
     closed = Duty.objects.open().filter(school=school, record__stage__in=["withdrawn", "declined"])
     assert list(closed) == []
+
+
+def the_register_says_which_requests_became_agreements(school):
+    """The lists of agreements read the register alone: it must say of each whether it became one, and whether that ended."""
+    for record in school.records.filter(kind="proposal").select_related("agreement"):
+        agreement = getattr(record, "agreement", None)
+        stages = {"in-force": "agreed", "ended": "ended"}
+        assert (record.stage in stages.values()) == bool(agreement), record
+        assert not agreement or record.stage == stages[agreement.status], record
+        assert not agreement or (agreement.school, agreement.staff_member) == (record.school, record.staff_member)

@@ -233,3 +233,4 @@ class School(RuleBasedStateMachine):
             always.every_decision_is_on_the_files(self.school)
             always.what_is_in_force_is_monitored(self.school, self.day)
             always.what_is_over_keeps_only_what_was_overdue(self.school)
+            always.the_register_says_which_requests_became_agreements(self.school)

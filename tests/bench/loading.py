@@ -189,8 +189,8 @@ class Register:
         person, user, surname = staff[int(pick * len(staff))]
         pupil, name = self.chosen.choice(self.pupils[place])
         settled = self.chosen.random() < 0.99
-        stage = getattr(self, f"_{kind}")(number, at, settled, user, person)
         school, restricted = self.schools[place], kind == "referral"
+        stage = getattr(self, f"_{kind}")(number, at, settled, user, person, school.pk)
         self.t.record.add(
             id=number, school_id=school.pk, number=f"{school.prefix}{'R' if restricted else ''}-2020-{number:07}",
             kind=kind, staff_member_id=person, staff_words=f"{surname}, Teacher", title=f"About {name}",
@@ -220,40 +220,41 @@ class Register:
             away = {"away_at": at, "away_by_id": user, "key": uuid.uuid4()} if self.chosen.random() < 0.98 else {}
             self.t.paper.add(entry_id=2 * number + place, school_id=school.pk, filed_on=at.date(), **away)
 
-    def _contact(self, number, at, settled, user, person):
+    def _contact(self, number, at, settled, user, *whose):
         stage = "assessed" if settled else "logged"
         self.of_kind = self.chosen.choice(CONTACTS)
         self.t.contact.add(record_id=number, kind=self.of_kind, stage=stage, logged_by_id=user)
         return stage
 
-    def _proposal(self, number, at, settled, user, person):
+    def _proposal(self, number, at, settled, user, person, school):
         status = self.chosen.choice(["agreed", "agreed", "declined", "withdrawn"]) if settled else "waiting"
         self.t.proposal.add(record_id=number, status=status)
         if status == "agreed":
             day = at.date()
             self.t.agreement.add(
-                record_id=number, proposal_id=number, starts_on=day, agreed_on=day, ends_on=day + timedelta(days=90)
-            )
+                record_id=number, proposal_id=number, school_id=school, staff_member_id=person, starts_on=day, agreed_on=day,
+                ends_on=day + timedelta(days=90),
+            )  # fmt: skip
         return status
 
-    def _advice(self, number, at, settled, user, person):
+    def _advice(self, number, at, settled, user, *whose):
         stage = "answered" if settled else "asked"
         self.t.advice.add(record_id=number, stage=stage)
         return stage
 
-    def _declaration(self, number, at, settled, user, person):
+    def _declaration(self, number, at, settled, user, *whose):
         ended = settled and self.chosen.random() < 0.5
         how = {"ended_at": at, "ended_by_id": user, "ended_why": "They left"} if ended else {}
         stage = "ended" if ended else "declared"
         self.t.declaration.add(record_id=number, stage=stage, **how)
         return stage
 
-    def _plan(self, number, at, settled, user, person):
+    def _plan(self, number, at, settled, user, *whose):
         status = "declined" if settled else "waiting"
         self.t.plan.add(record_id=number, status=status)
         return status
 
-    def _referral(self, number, at, settled, user, person):
+    def _referral(self, number, at, settled, user, *whose):
         stage = "not-referred" if settled else "to-decide"
         self.t.referral.add(record_id=number, aware_at=at, stage=stage)
         return stage

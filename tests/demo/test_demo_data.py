@@ -7,14 +7,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
-from approvals.models import Agreement, Decision, Proposal, Review
-from approvals.models.states import ProposalStatus
+from approvals.models import Agreement, Decision, Plan, Proposal, Referral, Review
+from approvals.models.states import AGREED_STAGES, ENDED_STAGE, ProposalStatus
 from contactpolicy.school.models import School, Student
 from contactpolicy.school.upn import upn_problem
 from contactpolicy.trail.models import Entry
 from contactpolicy.trail.verify import verify
 from contactpolicy.web.clock import now, today
-from contacts.models import Assessment, Contact
+from contacts.models import Advice, Assessment, Contact, Declaration
 from contacts.models.contacts import Kind, Stage
 from records.models import Duty, Record
 
@@ -72,6 +72,27 @@ def test_the_register_says_what_kind_a_contact_is_and_a_duty_whether_its_record_
     assert not Duty.objects.exclude(restricted=F("record__restricted")).exists()
     assert Duty.objects.filter(restricted=True).exists()
     assert Duty.objects.filter(restricted=False).exists()
+
+
+def test_the_register_says_where_everything_stands_which_lists_are_narrowed_by(demo):
+    for model, state in (
+        (Advice, "stage"),
+        (Declaration, "stage"),
+        (Plan, "status"),
+        (Referral, "stage"),
+    ):
+        assert not model.objects.exclude(record__stage=F(state)).exists(), model
+        assert model.objects.values(state).distinct().count() > 1
+    requests = Record.objects.filter(kind=Record.Kind.PROPOSAL)
+    assert not requests.exclude(stage=F("proposal__status")).exclude(stage=ENDED_STAGE).exists()
+    assert set(requests.filter(stage__in=AGREED_STAGES)) == set(requests.exclude(agreement=None))
+    ended = Agreement.objects.ended()
+    assert set(requests.filter(stage=ENDED_STAGE)) == {one.record for one in ended} != set()
+
+
+def test_agreements_say_whose_they_are_as_the_register_does(demo):
+    same = Agreement.objects.filter(school=F("record__school"), staff_member=F("record__staff_member"))
+    assert 0 < same.count() == Agreement.objects.count()
 
 
 def test_contacts_were_seen_by_the_right_people_and_the_headteachers_own_by_the_chair(demo):
