@@ -62,16 +62,6 @@ def text_digest(text):
 
 def entry_hash(chain, seq, at, kind, actor_id, capacity, target, links_digest, prev):
     """The hash of an entry over length-prefixed fields, so that no field can borrow from its neighbour."""
-    before, amid = around(chain, at, kind, actor_id, capacity, target, links_digest)
-    number = str(seq)
-    return sha256(f"{before}{len(number)}:{number}{amid}{len(prev)}:{prev}".encode()).hexdigest()
-
-
-def around(chain, at, kind, actor_id, capacity, target, links_digest):
-    """What is hashed of an entry before its number, and between its number and the hash before it.
-
-    For a database that numbers the entry and hashes it by itself.
-    """
     actor = "" if actor_id is None else str(actor_id)
-    parts = (instant(at), kind, actor, capacity, target, links_digest)
-    return f"{len(chain)}:{chain}", "".join(f"{len(part)}:{part}" for part in parts)
+    parts = (chain, str(seq), instant(at), kind, actor, capacity, target, links_digest, prev)
+    return sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()

@@ -1,4 +1,7 @@
-"""The guard on PostgreSQL: three functions, and a trigger on each table that calls one of them."""
+"""The guard on PostgreSQL: three functions, and a trigger on each table that calls one of them.
+
+An entry moves the head of its chain by itself, or is refused where it does not follow it; nothing else moves a head.
+"""
 
 ENTRY, CHAIN = "trail_entry", "trail_chain"
 FUNCTIONS = {
@@ -10,32 +13,35 @@ END
 """,
     "trail_entry_follows": """
 BEGIN
-  IF NOT EXISTS (
-    SELECT 1 FROM trail_chain c WHERE c.id = NEW.chain_id AND NEW.seq = c.seq + 1 AND NEW.prev = c.hash) THEN
+  UPDATE trail_chain c SET seq = NEW.seq, hash = NEW.hash
+  WHERE c.id = NEW.chain_id AND c.seq = NEW.seq - 1 AND c.hash = NEW.prev;
+  IF NOT FOUND THEN
     RAISE EXCEPTION 'An entry must follow the head of its chain.'
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END
 """,
     "trail_chain_moves": """
+DECLARE
+  prev text; hash text;
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.seq <> 0 OR NEW.hash <> repeat('0', 64) THEN
       RAISE EXCEPTION 'A chain begins empty.' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-  ELSIF NEW.id <> OLD.id OR NEW.name <> OLD.name OR NEW.seq <> OLD.seq + 1 OR NOT EXISTS (
-    SELECT 1 FROM trail_entry e
-    WHERE e.chain_id = OLD.id AND e.seq = NEW.seq AND e.prev = OLD.hash AND e.hash = NEW.hash) THEN
-    RAISE EXCEPTION 'The head of a chain only moves to its next entry.'
-      USING ERRCODE = 'integrity_constraint_violation';
+    RETURN NEW;
   END IF;
-  RETURN NEW;
+  SELECT e.prev, e.hash INTO prev, hash FROM trail_entry e WHERE e.chain_id = OLD.id AND e.seq = NEW.seq;
+  IF prev = OLD.hash AND hash = NEW.hash AND NEW.id = OLD.id AND NEW.name = OLD.name AND NEW.seq = OLD.seq + 1 THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'The head of a chain only moves to its next entry.' USING ERRCODE = 'integrity_constraint_violation';
 END
 """,
 }
 CREATE_FUNCTION = "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $trail${body}$trail$"
-CREATE_TRIGGER = 'CREATE TRIGGER "{name}" BEFORE {events} ON "{table}" FOR EACH {each} EXECUTE FUNCTION {function}()'
+CREATE_TRIGGER = 'CREATE TRIGGER "{name}" {when} {events} ON "{table}" FOR EACH {each} EXECUTE FUNCTION {function}()'
 KEEPS_PROMISES = (
     "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')"
 )
@@ -51,7 +57,7 @@ def wanted(history, trail):
         triggers[table, f"{table}_no_change"] = (ROW | BEFORE | DELETE | UPDATE, "trail_refuse")
     if trail:
         triggers[CHAIN, f"{CHAIN}_no_delete"] = (ROW | BEFORE | DELETE, "trail_refuse")
-        triggers[ENTRY, f"{ENTRY}_follows"] = (ROW | BEFORE | INSERT, "trail_entry_follows")
+        triggers[ENTRY, f"{ENTRY}_follows"] = (ROW | INSERT, "trail_entry_follows")  # after: the head moves to it
         triggers[CHAIN, f"{CHAIN}_moves"] = (ROW | BEFORE | INSERT | UPDATE, "trail_chain_moves")
     for table in history + ([ENTRY, CHAIN] if trail else []):
         triggers[table, f"{table}_no_truncate"] = (BEFORE | TRUNCATE, "trail_refuse")
@@ -102,9 +108,11 @@ def install(connection, history, trail):
 
 def _create(cursor, table, name, kind, function):
     events = " OR ".join(word for bit, word in EVENTS.items() if kind & bit)
-    each = "ROW" if kind & ROW else "STATEMENT"
+    when, each = "BEFORE" if kind & BEFORE else "AFTER", "ROW" if kind & ROW else "STATEMENT"
     cursor.execute(f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"')
-    cursor.execute(CREATE_TRIGGER.format(name=name, events=events, table=table, each=each, function=function))
+    cursor.execute(
+        CREATE_TRIGGER.format(name=name, when=when, events=events, table=table, each=each, function=function)
+    )
 
 
 def weak_settings(connection):

@@ -1,11 +1,15 @@
-"""The guard on SQLite. A trigger's text is kept by the database, so being in place means having exactly this text."""
+"""The guard on SQLite. A trigger's text is kept by the database, so being in place means having exactly this text.
+
+An entry moves the head of its chain by itself, or is refused where it does not follow it; nothing else moves a head.
+"""
 
 ENTRY, CHAIN = "trail_entry", "trail_chain"
 REFUSE = 'CREATE TRIGGER "{name}" BEFORE {act} ON "{table}" BEGIN SELECT RAISE(ABORT, \'{why}\'); END'
 KEPT = "History is kept as it was written."
-ENTRY_FOLLOWS = """CREATE TRIGGER "trail_entry_follows" BEFORE INSERT ON "trail_entry"
-WHEN NOT EXISTS (SELECT 1 FROM "trail_chain" c WHERE c.id = NEW.chain_id AND NEW.seq = c.seq + 1 AND NEW.prev = c.hash)
-BEGIN SELECT RAISE(ABORT, 'An entry must follow the head of its chain.'); END"""
+ENTRY_FOLLOWS = """CREATE TRIGGER "trail_entry_follows" AFTER INSERT ON "trail_entry"
+BEGIN UPDATE "trail_chain" SET seq = NEW.seq, hash = NEW.hash
+ WHERE id = NEW.chain_id AND seq = NEW.seq - 1 AND hash = NEW.prev;
+SELECT RAISE(ABORT, 'An entry must follow the head of its chain.') WHERE changes() = 0; END"""
 HEAD_MOVES = """CREATE TRIGGER "trail_chain_moves" BEFORE UPDATE ON "trail_chain"
 WHEN NEW.id <> OLD.id OR NEW.name <> OLD.name OR NEW.seq <> OLD.seq + 1 OR NOT EXISTS (SELECT 1 FROM "trail_entry" e
  WHERE e.chain_id = OLD.id AND e.seq = NEW.seq AND e.prev = OLD.hash AND e.hash = NEW.hash)
@@ -13,7 +17,7 @@ BEGIN SELECT RAISE(ABORT, 'The head of a chain only moves to its next entry.'); 
 CHAIN_BEGINS = """CREATE TRIGGER "trail_chain_begins" BEFORE INSERT ON "trail_chain"
 WHEN NEW.seq <> 0 OR NEW.hash <> '0000000000000000000000000000000000000000000000000000000000000000'
 BEGIN SELECT RAISE(ABORT, 'A chain begins empty.'); END"""
-# Each reads the other table.
+# Each reads or writes the other table.
 CROSSING = (f"{ENTRY}_follows", f"{CHAIN}_moves")
 
 
@@ -54,7 +58,7 @@ def install(connection, history, trail):
 
 
 def step_aside(connection):
-    """Take away the two triggers that read another table, until the migration has ended."""
+    """Take away the two triggers that speak of another table, until the migration has ended."""
     with connection.cursor() as cursor:
         for name in CROSSING:
             cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')

@@ -1,4 +1,7 @@
-"""The heads of the chains: locked, moved on by one entry, let go at commit. In SQL, as every page view passes here."""
+"""The heads of the chains: locked, moved on by one entry, let go at commit. In SQL, as every page view passes here.
+
+What moves a head is the guard: the database does it with the entry.
+"""
 
 from dataclasses import dataclass
 
@@ -11,7 +14,6 @@ LOCK = "SELECT id, name, seq, hash FROM trail_chain WHERE name IN ({marks}) ORDE
 ADD = """INSERT INTO trail_entry
 (chain_id, seq, at, kind, actor_id, capacity, target, links, digest, prev, hash)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
-MOVE = "UPDATE trail_chain SET seq = %s, hash = %s WHERE id = %s"
 
 
 @dataclass
@@ -50,12 +52,13 @@ def _begin(names):
 
 
 def append(head, act, links):
-    """Add one entry to a chain whose head is locked, and move the head to it."""
-    _write(*moved(head, act, links))
+    """Add one entry to a chain whose head is locked, which moves to it."""
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, moved(head, act, links))
 
 
 def moved(head, act, links):
-    """The head as it stands after one entry more; gives what `ADD` and `MOVE` are given."""
+    """The head as it stands after one entry more; gives what `ADD` is given."""
     text = canon.links_text(links)
     said = (act.kind, act.actor_id, act.capacity, act.target)
     digest = canon.text_digest(text)
@@ -63,13 +66,4 @@ def moved(head, act, links):
     at = connection.ops.adapt_datetimefield_value(act.at)
     entry = [head.pk, head.seq + 1, at, *said, text, digest, head.hash, digits]
     head.seq, head.hash = head.seq + 1, digits
-    return entry, [head.seq, digits, head.pk]
-
-
-def _write(entry, move):
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"{ADD}; {MOVE}", entry + move)  # one journey to the server instead of two
-        else:
-            cursor.execute(ADD, entry)
-            cursor.execute(MOVE, move)
+    return entry

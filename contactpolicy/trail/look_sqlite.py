@@ -7,7 +7,7 @@ from contactpolicy.trail import heads
 from contactpolicy.trail.canon import START
 
 HEAD = "SELECT id, name, seq, hash FROM trail_chain WHERE name = ?"
-ADD, MOVE = heads.ADD.replace("%s", "?"), heads.MOVE.replace("%s", "?")
+ADD = heads.ADD.replace("%s", "?")
 NEW = "INSERT OR IGNORE INTO trail_chain (name, seq, hash) VALUES (?, 0, ?)"
 
 
@@ -18,9 +18,7 @@ def write(connection, chain, act):
     with connection.wrap_database_errors:
         raw.execute("BEGIN IMMEDIATE")
         try:
-            entry, move = heads.moved(head_of(raw, chain), act, [])
-            raw.execute(ADD, entry)
-            raw.execute(MOVE, move)
+            raw.execute(ADD, heads.moved(head_of(raw, chain), act, []))
             raw.execute("COMMIT")
         finally:
             if raw.in_transaction:

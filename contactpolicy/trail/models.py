@@ -22,8 +22,9 @@ class Chain(models.Model):
 class Entry(models.Model):
     """One act in a chain: a change with the digests of the history rows it wrote, or a look with a salt. Written once."""
 
-    # Without an index of its own: both of those below begin with the chain.
-    chain = models.ForeignKey(Chain, models.PROTECT, related_name="entries", db_index=False)
+    # Without an index of its own: both of those below begin with the chain. Without a constraint: the guard refuses an
+    # entry of a chain that is not there, and lets none go.
+    chain = models.ForeignKey(Chain, models.PROTECT, related_name="entries", db_index=False, db_constraint=False)
     seq = models.BigIntegerField()
     at = models.DateTimeField()
     kind = models.CharField(max_length=20)

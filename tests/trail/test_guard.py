@@ -33,7 +33,16 @@ CHANGES = [
     "SELECT id, seq, '2026-01-01', 'view', '', '', '[]', '', hash, '' FROM trail_chain WHERE seq > 0",
     "INSERT INTO trail_entry (chain_id, seq, at, kind, capacity, target, links, digest, prev, hash) "
     "SELECT id, seq + 1, '2026-01-01', 'view', '', '', '[]', '', 'f00', '' FROM trail_chain WHERE seq > 0",
+    "INSERT INTO trail_entry (chain_id, seq, at, kind, capacity, target, links, digest, prev, hash) "
+    "SELECT id, seq + 2, '2026-01-01', 'view', '', '', '[]', '', hash, '' FROM trail_chain WHERE seq > 0",
+    "INSERT INTO trail_entry (chain_id, seq, at, kind, capacity, target, links, digest, prev, hash) "
+    f"VALUES (123456789, 1, '2026-01-01', 'view', '', '', '[]', '', '{START}', '')",
 ]
+# What somebody could write by hand, who knows the last hash.
+NEXT = (
+    "INSERT INTO trail_entry (chain_id, seq, at, kind, capacity, target, links, digest, prev, hash) "
+    "SELECT id, seq + 1, '2026-01-01', 'view', '', '', '[]', '', hash, 'f00' FROM trail_chain WHERE name = %s"
+)
 BY_ENGINE = {
     "postgresql": ["TRUNCATE school_historicalschool", "TRUNCATE trail_entry", "TRUNCATE trail_chain CASCADE"],
     "sqlite": [
@@ -55,6 +64,48 @@ def refused(sql):
 @pytest.mark.parametrize("sql", CHANGES)
 def test_the_database_refuses_to_change_what_was_written(infants, sql):
     assert refused(sql)
+
+
+@pytest.mark.parametrize("sql", CHANGES[-3:])
+def test_an_entry_that_does_not_follow_is_refused_as_such(infants, sql):
+    with pytest.raises(IntegrityError, match="An entry must follow the head of its chain"), transaction.atomic():
+        run(sql)
+
+
+def head(school):
+    return Chain.objects.values_list("seq", "hash").get(name=school.chain_name())
+
+
+def test_an_entry_never_stands_there_without_its_head(infants):
+    seq, _ = head(infants)
+    run(NEXT, infants.chain_name())
+    assert head(infants) == (seq + 1, "f00")
+    assert {finding.kind for finding in verify().findings} == {"entry", "links"}
+
+
+def not_moved_to(entry, school):
+    """An entry beside the guard, to which the head has not moved; gives the statement that would move it."""
+    dropped("trail_entry", "trail_entry_follows")
+    run(entry, school.chain_name())
+    guard.install(connection)
+    return f"UPDATE trail_chain SET seq = seq + {{}}, hash = '{{}}' WHERE name = '{school.chain_name()}'"
+
+
+@pytest.mark.parametrize(("step", "digits"), [(1, "f01"), (2, "f00"), (0, "f00")])
+def test_a_head_moves_to_no_other_entry_than_the_next(infants, step, digits):
+    seq, _ = head(infants)
+    move = not_moved_to(NEXT, infants)
+    assert refused(move.format(step, digits))
+    assert not refused(move.format(1, "f00"))
+    assert head(infants) == (seq + 1, "f00")
+
+
+@pytest.mark.parametrize(
+    ("step", "entry"), [(1, NEXT.replace("hash, 'f00'", "'f02', 'f00'")), (2, NEXT.replace("+ 1", "+ 2"))]
+)
+def test_a_head_does_not_move_to_an_entry_that_follows_another(infants, step, entry):
+    move = not_moved_to(entry, infants)
+    assert refused(move.format(step, "f00"))
 
 
 def test_the_database_refuses_what_only_this_engine_can_do(cast):
