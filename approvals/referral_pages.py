@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from contactpolicy.school.models import User
 from contactpolicy.web.clock import today
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import when
 from records import access_referrals as access
@@ -139,7 +140,7 @@ def story_of(referral, decisions):
         *(event(f"Decided: {one.get_to_display()}", one.who, one.decided_at, one.reasons) for one in decisions),
         *(step_told(one) for one in referral.steps.select_related("recorded_by")),
         *(grant_told(one) for one in Grant.objects.filter(record=record).select_related("user", "given_by")),
-        event("Closed", f"{referral.closed_by.name}, {referral.closed_as}", referral.closed_at, referral.summary)
+        event("Closed", Signed(referral.closed_by.name, referral.closed_as), referral.closed_at, referral.summary)
         if referral.closed_at
         else None,
     ]
@@ -159,7 +160,7 @@ def step_told(step):
         f"Reference {step.reference}." if step.reference else "",
         step.words,
     ]
-    by = f"{step.recorded_by.name}, {step.capacity}"
+    by = Signed(step.recorded_by.name, step.capacity)
     return event(step.get_kind_display(), by, step.recorded_at, " ".join(part for part in parts if part))
 
 

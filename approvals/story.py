@@ -1,5 +1,6 @@
 """A case's story, newest first: what happened to a request and what came of it, in sentences."""
 
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day
 from records import statements_shown
 from records.models.duties import What
@@ -66,7 +67,7 @@ def reviewed(review):
     """One monitoring note."""
     finding = f"{review.get_finding_display()}. {review.get_outcome_display()}."
     return event(
-        f"Reviewed: {finding}", f"{review.reviewed_by.name}, {review.capacity}", review.reviewed_at, review.note
+        f"Reviewed: {finding}", Signed(review.reviewed_by.name, review.capacity), review.reviewed_at, review.note
     )
 
 
@@ -80,7 +81,7 @@ def filed(entry):
 def ended(agreement):
     """It was ended early."""
     return event(
-        "Ended early", f"{agreement.ended_by.name}, {agreement.ended_as}", agreement.ended_at, agreement.ended_why
+        "Ended early", Signed(agreement.ended_by.name, agreement.ended_as), agreement.ended_at, agreement.ended_why
     )
 
 

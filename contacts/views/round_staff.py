@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from contactpolicy.school.models import LineManagement, StaffMember
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now, today
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day as spoken
 from records import access_round as access
 from records.looks import looked_at_each
@@ -17,7 +18,7 @@ from .. import yearly
 from ..declaration_sheets import round_words
 
 LOOK = "acknowledgements of staff"
-NOBODY = "No line manager"
+NOBODY = Signed("", "No line manager")
 FILTERS = [("all", "Everybody"), ("acknowledgement", "Not acknowledged"), ("return", "Not returned")]
 
 
