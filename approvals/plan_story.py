@@ -4,7 +4,7 @@ from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day
 from records import statements_shown
 
-from .story import SAID, event
+from .story import SAID, done_besides, event
 from .story import filed as filed_event
 
 
@@ -32,6 +32,7 @@ def told(plan):
     if plan.closed_at:
         events.append(event("Closed", Signed(plan.closed_by.name, plan.closed_as), plan.closed_at, plan.closed_why))
     events += withdrawn(plan)
+    events += done_besides(record, {one["at"] for one in events})
     return sorted(events, key=lambda one: one["at"], reverse=True)
 
 

@@ -17,7 +17,9 @@ from records.models.duties import What
 from records.telling import LOOKED
 
 from .models import Referral
-from .models.referral_states import NOT_IN_REFERENCES, Stage, Telling, To
+from .models.referral_states import NOT_IN_REFERENCES, Stage, Step, Telling, To
+
+TOLD = {Step.TELLING: "Settled whether the person may be told"}
 
 LOOKS, MOST_LOOKS = 30, 500
 
@@ -137,7 +139,7 @@ def story_of(referral, decisions):
     record = referral.record
     events = [
         event("A concern was raised", referral.raised_by.name, record.recorded_at) if referral.raised_by_id else None,
-        *(event(f"Decided: {one.get_to_display()}", one.who, one.decided_at, one.reasons) for one in decisions),
+        *(event(decided(one), one.who, one.decided_at, one.reasons) for one in decisions),
         *(step_told(one) for one in referral.steps.select_related("recorded_by")),
         *(grant_told(one) for one in Grant.objects.filter(record=record).select_related("user", "given_by")),
         event("Closed", Signed(referral.closed_by.name, referral.closed_as), referral.closed_at, referral.summary)
@@ -152,6 +154,14 @@ def event(title, by, at, text=""):
     return {"title": title, "by": by, "at": at, "text": text}
 
 
+def decided(decision):
+    """What was decided, as it is told afterwards."""
+    if decision.to == To.NOBODY:
+        return "Decided not to refer"
+    said = decision.get_to_display()
+    return f"Decided to refer to {in_sentence(said) if said.startswith('The ') else said}"
+
+
 def step_told(step):
     """One step: when it was, with whom, the reference, what was said."""
     parts = [
@@ -161,7 +171,9 @@ def step_told(step):
         step.words,
     ]
     by = Signed(step.recorded_by.name, step.capacity)
-    return event(step.get_kind_display(), by, step.recorded_at, " ".join(part for part in parts if part))
+    return event(
+        TOLD.get(step.kind) or step.get_kind_display(), by, step.recorded_at, " ".join(part for part in parts if part)
+    )
 
 
 def grant_told(grant):

@@ -5,11 +5,10 @@ from datetime import timedelta
 from contactpolicy.web.clock import today
 from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day, in_words, when
-from records import statements_shown
+from records import deeds, statements_shown
 from records.models import Record
 from records.models.duties import What
 from records.situations import Situation
-from records.todo import called
 
 from .models import Contact
 from .models.contacts import Kind
@@ -157,11 +156,8 @@ def done_duties(record):
 
 
 def done(duty):
-    """A duty that is done."""
-    what = in_words(called(duty), duty.record.edition.words)
-    return event(
-        f"Done: {what[:1].lower()}{what[1:]}", Signed(duty.done_by.name, duty.done_as), duty.done_at, duty.note
-    )
+    """A duty that is done, told as what was done."""
+    return event(deeds.done(duty), Signed(duty.done_by.name, duty.done_as), duty.done_at, duty.note)
 
 
 def once(events):
