@@ -20,7 +20,9 @@ def test_a_review_speaks_the_words_of_its_school(carter, cast, tran):
     assert page.count("Ask the head teacher to change it") == 2
 
 
-@pytest.mark.parametrize("page", ["home", "records:roles", "records:role-appointment", "records:status", "records:opening"])
+@pytest.mark.parametrize(
+    "page", ["home", "records:roles", "records:role-appointment", "records:status", "records:opening"]
+)
 def test_so_do_the_pages_of_its_chair(cast, page):
     told = said(signed_in(cast.holloway).get(reverse(page)))
     assert "ead teacher" in told
