@@ -11,6 +11,8 @@ from . import plan_filing
 from .models import PlanAgency, PlanResult, PlanReview, PlanSession
 from .models.states import NotPossible
 
+TO_THE_HEAD = {PlanReview.Outcome.CHANGE, PlanReview.Outcome.CLOSE}
+
 
 def hold_session(plan, *, held_on, note, concern, key, by, at):
     """Clause 5.4: one supervision session. It does the duty that was due, overdue or not, and the next falls due.
@@ -99,10 +101,10 @@ def review(plan, *, roles, key, by, at, capacity, outcome, **facts):
         plan = plan.locked()
         if already := PlanReview.objects.filter(key=key, plan=plan).first():
             return already
-        plan.must_be_in_force()
+        must_be_reviewable(plan)
         if by.pk == plan.record.staff_member.user_id:
             raise NotPossible("Nobody reviews their own plan.")
-        following = next_review_on(plan, today(at))
+        following = next_review_on(plan, today(at)) if plan.is_in_force else None
         written = PlanReview.objects.create(
             plan=plan,
             number=plan.reviews.count() + 1,
@@ -117,6 +119,12 @@ def review(plan, *, roles, key, by, at, capacity, outcome, **facts):
         _settle_reviewed(plan, roles, outcome, following, by=by, at=at, capacity=capacity)
         plan_filing.file_review(written, by=by, at=at)
     return written
+
+
+def must_be_reviewable(plan):
+    """In force; or closed while a review was overdue, which stays somebody's to do."""
+    if not (plan.was_agreed and plan.record.duties.open().filter(what=What.REVIEW).exists()):
+        plan.must_be_in_force()
 
 
 def next_review_on(plan, day):
@@ -136,7 +144,7 @@ def _settle_reviewed(plan, roles, outcome, following, *, by, at, capacity):
     asked = plan_rules.on_review_due(record.edition, due_on=following) if following else []
     asked = [one for one in asked if one.holder in done]
     waiting = record.duties.open().filter(what=What.RECONSIDER).exists()
-    if outcome != PlanReview.Outcome.CONTINUE and not waiting and Holder.HEADTEACHER not in roles:
+    if outcome in TO_THE_HEAD and not waiting and Holder.HEADTEACHER not in roles:
         closing = outcome == PlanReview.Outcome.CLOSE
         asked += plan_rules.on_change_asked(record.edition, day=today(at), closing=closing)
     Duty.raise_for(record, asked, by=by, at=at)

@@ -1,9 +1,10 @@
 """The story of a plan of involvement, newest first, in sentences."""
 
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day
 from records import statements_shown
 
-from .story import SAID, event
+from .story import SAID, done_besides, event
 from .story import filed as filed_event
 
 
@@ -18,7 +19,7 @@ def told(plan):
         for one in plan.replies.select_related("replied_by")
     ]
     events += [
-        event(f"Supervision session {one.number}", f"{one.supervisor.name}, supervisor", one.recorded_at, one.note)
+        event(f"Supervision session {one.number}", Signed(one.supervisor.name, "supervisor"), one.recorded_at, one.note)
         for one in plan.sessions.select_related("supervisor")
     ]
     events += [reviewed(one) for one in plan.reviews.select_related("reviewed_by")]
@@ -29,8 +30,9 @@ def told(plan):
     ]
     events += statements_shown.events(record)
     if plan.closed_at:
-        events.append(event("Closed", f"{plan.closed_by.name}, {plan.closed_as}", plan.closed_at, plan.closed_why))
+        events.append(event("Closed", Signed(plan.closed_by.name, plan.closed_as), plan.closed_at, plan.closed_why))
     events += withdrawn(plan)
+    events += done_besides(record, {one["at"] for one in events})
     return sorted(events, key=lambda one: one["at"], reverse=True)
 
 
@@ -45,7 +47,7 @@ def decided(decision):
 def reviewed(review):
     """One monitoring note."""
     said = f"Reviewed: {review.get_finding_display()}. {review.get_outcome_display()}."
-    return event(said, f"{review.reviewed_by.name}, {review.capacity}", review.reviewed_at, review.note)
+    return event(said, Signed(review.reviewed_by.name, review.capacity), review.reviewed_at, review.note)
 
 
 def withdrawn(plan):

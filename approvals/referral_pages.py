@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from contactpolicy.school.models import User
 from contactpolicy.web.clock import today
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day as spoken
 from contactpolicy.web.words import when
 from records import access_referrals as access
@@ -16,7 +17,9 @@ from records.models.duties import What
 from records.telling import LOOKED
 
 from .models import Referral
-from .models.referral_states import NOT_IN_REFERENCES, Stage, Telling, To
+from .models.referral_states import NOT_IN_REFERENCES, Stage, Step, Telling, To
+
+TOLD = {Step.TELLING: "Settled whether the person may be told"}
 
 LOOKS, MOST_LOOKS = 30, 500
 
@@ -136,10 +139,10 @@ def story_of(referral, decisions):
     record = referral.record
     events = [
         event("A concern was raised", referral.raised_by.name, record.recorded_at) if referral.raised_by_id else None,
-        *(event(f"Decided: {one.get_to_display()}", one.who, one.decided_at, one.reasons) for one in decisions),
+        *(event(decided(one), one.who, one.decided_at, one.reasons) for one in decisions),
         *(step_told(one) for one in referral.steps.select_related("recorded_by")),
         *(grant_told(one) for one in Grant.objects.filter(record=record).select_related("user", "given_by")),
-        event("Closed", f"{referral.closed_by.name}, {referral.closed_as}", referral.closed_at, referral.summary)
+        event("Closed", Signed(referral.closed_by.name, referral.closed_as), referral.closed_at, referral.summary)
         if referral.closed_at
         else None,
     ]
@@ -151,6 +154,14 @@ def event(title, by, at, text=""):
     return {"title": title, "by": by, "at": at, "text": text}
 
 
+def decided(decision):
+    """What was decided, as it is told afterwards."""
+    if decision.to == To.NOBODY:
+        return "Decided not to refer"
+    said = decision.get_to_display()
+    return f"Decided to refer to {in_sentence(said) if said.startswith('The ') else said}"
+
+
 def step_told(step):
     """One step: when it was, with whom, the reference, what was said."""
     parts = [
@@ -159,8 +170,10 @@ def step_told(step):
         f"Reference {step.reference}." if step.reference else "",
         step.words,
     ]
-    by = f"{step.recorded_by.name}, {step.capacity}"
-    return event(step.get_kind_display(), by, step.recorded_at, " ".join(part for part in parts if part))
+    by = Signed(step.recorded_by.name, step.capacity)
+    return event(
+        TOLD.get(step.kind) or step.get_kind_display(), by, step.recorded_at, " ".join(part for part in parts if part)
+    )
 
 
 def grant_told(grant):

@@ -1,6 +1,7 @@
 """A case's story, newest first: what happened to a request and what came of it, in sentences."""
 
-from contactpolicy.web.words import day
+from contactpolicy.web.signed import Signed
+from contactpolicy.web.words import day, in_words
 from records import statements_shown
 from records.models.duties import What
 
@@ -13,6 +14,12 @@ SAID = {
     Outcome.CHANGE: "The agreement was changed",
 }
 
+BESIDES = {
+    What.REMOVE: "Removal confirmed",
+    What.SEE: "Seen",
+    What.RECONSIDER: "Thought again, and left as it is",
+}
+
 
 def event(title, by, at, text=""):
     """One point on the timeline."""
@@ -20,7 +27,7 @@ def event(title, by, at, text=""):
 
 
 def told(proposal):
-    """Every event of the case. Six queries, however long the story."""
+    """Every event of the case. Few queries, however long the story."""
     record = proposal.record
     events = [sent(proposal)]
     events += [decided(one) for one in proposal.decisions.select_related("decided_by")]
@@ -35,14 +42,21 @@ def told(proposal):
     ]
     agreement = getattr(proposal, "agreement", None)
     if agreement:
-        events += [reviewed(one) for one in agreement.reviews.select_related("reviewed_by")]
+        events += [reviewed(one, record.edition.words) for one in agreement.reviews.select_related("reviewed_by")]
         events += [ended(agreement)] if agreement.ended_at else []
-    if proposal.shares_details:
-        done = record.duties.filter(what=What.REMOVE, done_at__isnull=False).select_related("done_by")
-        events += [event("Removal confirmed", one.done_by.name, one.done_at, one.note) for one in done]
+    events += done_besides(record, {one["at"] for one in events})
     events += withdrawn(proposal)
     events += statements_shown.events(record)
     return sorted(events, key=lambda one: one["at"], reverse=True)
+
+
+def done_besides(record, told_at):
+    """What was done about it and is not told already by what came of it at that moment: a change, a review, an end."""
+    done = record.duties.filter(what__in=BESIDES, done_at__isnull=False).exclude(done_at__in=told_at)
+    return [
+        event(BESIDES[one.what], Signed(one.done_by.name, one.done_as), one.done_at, one.note)
+        for one in done.select_related("done_by")
+    ]
 
 
 def sent(proposal):
@@ -62,11 +76,11 @@ def decided(decision):
     return event(title, decision.who, decision.decided_at, decision.reasons)
 
 
-def reviewed(review):
-    """One monitoring note."""
-    finding = f"{review.get_finding_display()}. {review.get_outcome_display()}."
+def reviewed(review, words):
+    """One monitoring note, in the school's own words."""
+    finding = in_words(f"{review.get_finding_display()}. {review.get_outcome_display()}.", words)
     return event(
-        f"Reviewed: {finding}", f"{review.reviewed_by.name}, {review.capacity}", review.reviewed_at, review.note
+        f"Reviewed: {finding}", Signed(review.reviewed_by.name, review.capacity), review.reviewed_at, review.note
     )
 
 
@@ -80,7 +94,7 @@ def filed(entry):
 def ended(agreement):
     """It was ended early."""
     return event(
-        "Ended early", f"{agreement.ended_by.name}, {agreement.ended_as}", agreement.ended_at, agreement.ended_why
+        "Ended early", Signed(agreement.ended_by.name, agreement.ended_as), agreement.ended_at, agreement.ended_why
     )
 
 

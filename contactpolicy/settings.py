@@ -149,6 +149,7 @@ MFA_ADAPTER = "contactpolicy.school.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the school's
+MFA_TOTP_TOLERANCE = 1  # half minutes either side; web/codes.py remembers what was used for as long
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_RECOVERY_CODE_DIGITS = 10
 MFA_FORMS = {

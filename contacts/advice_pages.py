@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day
 from records import access_advice, statements_shown
 from records.models import Record
@@ -63,7 +64,7 @@ def story(advice):
     events = [event("Asked", record.staff_member.name, record.recorded_at)]
     events += [event("Asked further", one.asked_by.name, one.asked_at) for one in advice.further.all()]
     events += [
-        event("Answered", f"{one.answered_by.name}, {one.capacity}", one.answered_at) for one in advice.answers.all()
+        event("Answered", Signed(one.answered_by.name, one.capacity), one.answered_at) for one in advice.answers.all()
     ]
     for row in advice.history.filter(stage__in=[Stage.CLOSED, Stage.WITHDRAWN, Stage.VOIDED]).order_by("history_id"):
         why = "" if row.stage == Stage.CLOSED else row.history_change_reason

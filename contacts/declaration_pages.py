@@ -1,6 +1,7 @@
 """What the pages about a declaration show."""
 
 from contactpolicy.school.models import User
+from contactpolicy.web.signed import Signed
 from records import statements_shown
 from records.models.duties import What
 
@@ -36,7 +37,7 @@ def story(declaration):
         who = users.get(row.history_user_id)
         events += list(told(row, before, who.name if who else None))
     duties = record.duties.exclude(done_at=None).exclude(what=What.CONFIRM).select_related("done_by")
-    events += [event("Seen", f"{one.done_by.name}, {one.done_as}", one.done_at, one.note) for one in duties]
+    events += [event("Seen", Signed(one.done_by.name, one.done_as), one.done_at, one.note) for one in duties]
     return once(events + statements_shown.events(record))
 
 

@@ -5,6 +5,7 @@ It is never part of the words that were filed. Paper is handed on, so it says no
 
 from dataclasses import replace
 
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import clause, in_words, when
 from contactpolicy.web.words import day as spoken
 from records.models import Evidence, Record
@@ -72,7 +73,7 @@ def seen(record, but=()):
     """Who has seen it or discussed it on a page of its own. `but`: the moments at which somebody assessed it."""
     duties = record.duties.exclude(done_at=None).filter(what__in=[What.SEE, What.DISCUSS]).select_related("done_by")
     return [
-        {"title": "Seen", "by": f"{one.done_by.name}, {one.done_as}", "at": one.done_at, "text": one.note}
+        {"title": "Seen", "by": Signed(one.done_by.name, one.done_as), "at": one.done_at, "text": one.note}
         for one in duties
         if one.done_at not in but
     ]

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from contactpolicy.web.clock import today
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day, in_words, when
-from records import statements_shown
+from records import deeds, statements_shown
 from records.models import Record
 from records.models.duties import What
 from records.situations import Situation
-from records.todo import called
 
 from .models import Contact
 from .models.contacts import Kind
@@ -144,7 +144,7 @@ def assessed(one):
     said = ". ".join(part.rstrip(".") for part in (one.why, one.follows) if part)
     return event(
         f"Assessed: {one.get_outcome_display().lower()}",
-        f"{one.assessed_by.name}, {one.capacity}",
+        Signed(one.assessed_by.name, one.capacity),
         one.assessed_at,
         said,
     )
@@ -156,9 +156,8 @@ def done_duties(record):
 
 
 def done(duty):
-    """A duty that is done."""
-    what = in_words(called(duty), duty.record.edition.words)
-    return event(f"Done: {what[:1].lower()}{what[1:]}", f"{duty.done_by.name}, {duty.done_as}", duty.done_at, duty.note)
+    """A duty that is done, told as what was done."""
+    return event(deeds.done(duty), Signed(duty.done_by.name, duty.done_as), duty.done_at, duty.note)
 
 
 def once(events):

@@ -3,7 +3,9 @@
 from contactpolicy.school.models.editions import PersonalMobile
 from contactpolicy.web.words import in_words
 from records import details_rules
+from records.deeds import DEEDS
 from records.models import Record
+from records.models.duties import What
 from records.sheets import Sheet
 from records.sheets.on_demand import made_for
 from records.sheets.words import frame, no_file, noted, rows, staff_file
@@ -26,7 +28,7 @@ CLAUSES = {
     Kind.FAMILY: "1.1",
     Kind.OTHER: "1.1",
 }
-REMOVED = "Done: confirm that it is removed"
+REMOVED = DEEDS[What.REMOVE]
 
 
 def clause_of(contact):
@@ -123,7 +125,7 @@ def told(contact):
     """Its story, with those who saw it without assessing it; that a number is removed stands among what was given."""
     assessed = {one.assessed_at for one in contact.assessments.all()}
     told_above = contact.kind == Kind.NUMBER
-    events = [one for one in story(contact) if not (told_above and one["title"].startswith(REMOVED))]
+    events = [one for one in story(contact) if not (told_above and one["title"] == REMOVED)]
     return [*events, *seen(contact.record, but=assessed)]
 
 

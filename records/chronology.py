@@ -16,6 +16,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
 from contactpolicy.school.models import StaffMember, Student
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import clause as clause_words
 from contactpolicy.web.words import in_words, when
 
@@ -45,18 +46,19 @@ def clauses(function):
 
 @dataclass(frozen=True)
 class Line:
-    """One line: when, on which record, by whom, what; under which clause."""
+    """One line: when, on which record, by whom and as what, what; under which clause. Of a referral, about whom."""
 
     at: object
     record: str
     clause: str
-    by: str
+    by: Signed
     what: str
+    before: str = ""
 
     @property
     def columns(self):
-        """As a sheet and a page show it."""
-        return when(self.at), f"{self.record}\n{clause_words(self.clause)}", self.by, self.what
+        """As a sheet shows it."""
+        return when(self.at), f"{self.record}\n{clause_words(self.clause)}", f"{self.before}{self.by}", self.what
 
 
 class Chronology:
@@ -121,7 +123,10 @@ class Chronology:
         found = Record.objects.filter(pk__in=of_kind(keys, REGISTER)).select_related("edition")
         rows = list(found.prefetch_related("parties"))
         under = clauses_of(rows)
-        return {row.pk: Line(moment_of(row), row.number, under[row.pk], whose(row), self.told(row)) for row in rows}
+        return {
+            row.pk: Line(moment_of(row), row.number, under[row.pk], whose(row), self.told(row), before(row))
+            for row in rows
+        }
 
     def told(self, record):
         """A record in a few words. On a student's chronology it names no other student, and no words typed by anybody."""
@@ -140,7 +145,7 @@ class Chronology:
         """What was decided, reviewed, seen and done about them, by whom as what."""
         rows = Duty.objects.filter(pk__in=of_kind(keys, DONE)).select_related("record__edition", "done_by")
         return {
-            row.pk: Line(row.done_at, row.record.number, row.clause, f"{row.done_by.name}, {row.done_as}", deed(row))
+            row.pk: Line(row.done_at, row.record.number, row.clause, Signed(row.done_by.name, row.done_as), deed(row))
             for row in rows
         }
 
@@ -153,7 +158,7 @@ class Chronology:
                 row.filed_at,
                 row.record.number,
                 row.under,
-                row.filed_by.name,
+                Signed(row.filed_by.name),
                 f"Filed as entry {row.number}: {row.title}.",
             )
             for row in rows
@@ -186,8 +191,14 @@ def moment_of(record):
 
 
 def whose(record):
-    """Whose contact, request or declaration it is; a referral is about them, and somebody else's."""
-    return f"About {record.staff_words}" if record.kind == Record.Kind.REFERRAL else record.staff_words
+    """Whose contact, request or declaration it is, as they were that day."""
+    name, _, title = record.staff_words.partition(", ")
+    return Signed(name, title)
+
+
+def before(record):
+    """A referral is about them, and somebody else's."""
+    return "About " if record.kind == Record.Kind.REFERRAL else ""
 
 
 def reported(record):

@@ -1,4 +1,4 @@
-"""What was done, told as what it was: a chronology is read by people who never saw the list of what was to be done."""
+"""What was done, told as what it was: whoever reads it may never have seen the list of what was to be done."""
 
 from contactpolicy.web.words import in_words
 
@@ -39,6 +39,11 @@ DEEDS_BY_KIND = {
 
 def deed(duty):
     """What was done, in a sentence; of a decision, what was decided."""
-    said = DEEDS_BY_KIND.get((duty.what, duty.record.kind)) or DEEDS[What(duty.what)]
     decided = f": {duty.note.lower()}" if duty.what == What.DECIDE and duty.note else ""
-    return f"{in_words(said, duty.record.edition.words)}{decided}."
+    return f"{done(duty)}{decided}."
+
+
+def done(duty):
+    """What was done, as the page of a record says it over who did it, when, and what they said."""
+    said = DEEDS_BY_KIND.get((duty.what, duty.record.kind)) or DEEDS[What(duty.what)]
+    return in_words(said, duty.record.edition.words)

@@ -11,6 +11,7 @@ from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.models import Chain, Entry
 from contactpolicy.web.clock import today
 from contactpolicy.web.paging import page
+from contactpolicy.web.signed import Signed
 
 from . import interlock
 from .looked_at import told
@@ -52,7 +53,7 @@ def shown(request, looks, *, school, staff_member=None):
     return rows, [
         {
             "at": entry.at,
-            "who": people[entry.actor_id].name if entry.actor_id in people else "The system",
+            "who": people[entry.actor_id].name if entry.actor_id in people else Signed("", "The system"),
             "as_what": as_what(entry.actor_id, today(entry.at)),
             "did": f"{LOOKED.get(entry.kind, entry.kind)} {told(entry.target)}",
         }

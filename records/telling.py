@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from contactpolicy.trail import canon
 from contactpolicy.trail.sentences import lines
 from contactpolicy.web.asked import Asked
+from contactpolicy.web.signed import Signed
 
 from .models import Record
 
@@ -38,7 +39,7 @@ def told(entries):
     return [
         {
             "entry": entry,
-            "who": names.get(entry.actor_id, "The system"),
+            "who": names.get(entry.actor_id) or Signed("", "The system"),
             "about": about[entry.pk],
             "said": sentences[entry.pk] or [looked_words(entry)],
         }

@@ -1,6 +1,7 @@
 """What is asked of whoever reviews, ends or keeps an agreement."""
 
 from contactpolicy.web.forms import Choice, Form, KeyField, Long, Many
+from contactpolicy.web.words import in_words
 
 from ..models.reviews import Checked, Finding, Kept, Outcome
 
@@ -27,7 +28,9 @@ class ReviewForm(Form):
             name = f"condition_{number}"
             self.fields[name] = Choice(label=condition, choices=Kept.choices, inline=True)
             self.say = {**self.say, name: f"Say whether this was kept: {condition}"}
-        self.fields["outcome"].choices = outcomes(over=over, as_head=as_head)
+        words = agreement.record.edition.words
+        self.fields["checked"].choices = [(value, in_words(label, words)) for value, label in Checked.choices]
+        self.fields["outcome"].choices = outcomes(over=over, as_head=as_head, words=words)
 
     @property
     def condition_rows(self):
@@ -51,11 +54,11 @@ class ReviewForm(Form):
         return {name: given[name] for name in ("checked", "finding", "note", "outcome", "key")} | {"conditions": kept}
 
 
-def outcomes(*, over, as_head):
+def outcomes(*, over, as_head, words):
     """What may follow: nothing more when it is over; whoever decides changes it themselves."""
     if over:
         return [(Outcome.OVER, Outcome.OVER.label)]
-    change = "It needs a change, which I make next" if as_head else Outcome.CHANGE.label
+    change = "It needs a change, which I make next" if as_head else in_words(Outcome.CHANGE.label, words)
     return [(Outcome.CONTINUE, Outcome.CONTINUE.label), (Outcome.CHANGE, change), (Outcome.END, Outcome.END.label)]
 
 

@@ -76,10 +76,11 @@ class PlanReviewForm(Form):
         "outcome": "Choose what follows",
     }
 
-    def __init__(self, data=None, *, over, as_head, words):
+    def __init__(self, data, plan, *, over, as_head):
         super().__init__(data)
+        words, closed = plan.record.edition.words, not plan.is_in_force
         self.fields["checked"].choices = [(value, in_words(label, words)) for value, label in Checked.choices]
-        self.fields["outcome"].choices = outcomes(over=over, as_head=as_head, words=words)
+        self.fields["outcome"].choices = outcomes(closed=closed, over=over, as_head=as_head, words=words)
 
     def clean(self):
         given = super().clean()
@@ -89,9 +90,11 @@ class PlanReviewForm(Form):
         return given
 
 
-def outcomes(*, over, as_head, words):
+def outcomes(*, closed, over, as_head, words):
     """What may follow: after its last day a plan can only be closed; whoever decides does it themselves."""
     kind = PlanReview.Outcome
+    if closed:
+        return [(kind.OVER, kind.OVER.label)]
     close = "It is to be closed, which I do next" if as_head else f"Ask the {words['headteacher']} to close it"
     change = "It needs a change, which I make next" if as_head else f"Ask the {words['headteacher']} to change it"
     if over:

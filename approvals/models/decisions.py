@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import local
+from contactpolicy.web.signed import Signed
 
 from .proposals import Proposal
 from .states import NotPossible, ProposalStatus
@@ -79,7 +80,7 @@ class Decision(Audited):
     @property
     def who(self):
         """Who decided, as what."""
-        return f"{self.paper_by}, on paper" if self.is_on_paper else f"{self.decided_by}, {self.capacity}"
+        return Signed(self.paper_by, "on paper") if self.is_on_paper else Signed(self.decided_by, self.capacity)
 
     @cached_property
     def words_for(self):

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 from contactpolicy.web.clock import local
+from contactpolicy.web.signed import Signed
 
 from .decisions import Outcome
 from .plan_states import PlanStatus
@@ -69,7 +70,7 @@ class PlanDecision(Audited):
     @property
     def who(self):
         """Who decided, as what."""
-        return f"{self.decided_by}, {self.capacity}"
+        return Signed(self.decided_by, self.capacity)
 
     @cached_property
     def words_for(self):

@@ -42,6 +42,7 @@ class PlanReview(Audited):
         CONTINUE = "continue", "Continue as agreed"
         CHANGE = "change", "It needs a change"
         CLOSE = "close", "It is to be closed"
+        OVER = "over", "It was already closed"
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reviews", verbose_name="plan")
     number = models.PositiveSmallIntegerField("number")

@@ -3,6 +3,7 @@
 from django.db import models
 
 from contactpolicy.trail.models import Audited
+from contactpolicy.web.signed import Signed
 
 from .referral_states import Step, To
 from .referrals import Referral
@@ -39,7 +40,7 @@ class ReferralDecision(Audited):
     @property
     def who(self):
         """By whom, and as what."""
-        return f"{self.decided_by.name}, {self.capacity}"
+        return Signed(self.decided_by.name, self.capacity)
 
 
 class ReferralStep(Audited):

@@ -14,7 +14,7 @@ from records.access_rights import may_open_any
 from records.escalated import overdue_with_others
 from records.in_force import plans_of
 from records.listed import add_people
-from records.looks import looked
+from records.looks import looked_at_each
 from records.models import Draft, Duty, Record
 from records.roles_ended import ended_lately
 from records.standing import standing_of
@@ -51,8 +51,7 @@ def home(request):
     """What needs this person today, oldest first; what they wait for; their last records."""
     standing = standing_of(request)
     at, day = moment()
-    for school in standing.schools.values():
-        looked(request, school, "home", kind="list")
+    looked_at_each(request, standing.schools.values(), "home")
     duties = first_duties(standing, day)
     mine = (
         Record.objects.visible_to(standing).filter(staff_member=standing.own_id)

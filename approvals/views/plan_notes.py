@@ -96,11 +96,11 @@ def reviews(request, number):
     """A monitoring note: what was found, and whether the plan goes on, changes or closes."""
     plan = the_plan(request, number)
     require(access_plans.may_review_plan(standing_of(request), plan.record.staff_member))
-    plan.must_be_in_force()
+    plan_notes.must_be_reviewable(plan)
     at, day = moment()
     roles, capacity = roles_and_capacity(request, plan.record)
     as_head, over = Holder.HEADTEACHER in roles, day >= plan.ends_on
-    form = PlanReviewForm(posted(request), over=over, as_head=as_head, words=plan.record.edition.words)
+    form = PlanReviewForm(posted(request), plan, over=over, as_head=as_head)
     if request.method == "POST" and form.is_valid():
         written = plan_notes.review(plan, roles=roles, by=request.user, at=at, capacity=capacity, **form.cleaned_data)
         following = f" The next falls due on {written.next_on:%-d %B %Y}." if written.next_on else ""

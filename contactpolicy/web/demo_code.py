@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from allauth.mfa import app_settings
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
-from django.core.cache import cache
+
+from .codes import code_of, is_used
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,5 @@ def code_at(app, at):
     """The code of an authenticator app at a moment."""
     period = app_settings.TOTP_PERIOD
     moment = int(at.timestamp())
-    code = format_hotp_value(hotp_value(decrypt(app.data["secret"]), moment // period))
-    used = cache.get(app.wrap()._get_used_cache_key(code)) is not None
-    return Shown(code, used, period - moment % period)
+    secret, counter = decrypt(app.data["secret"]), moment // period
+    return Shown(code_of(secret, counter), is_used(secret, counter), period - moment % period)

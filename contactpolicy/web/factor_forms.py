@@ -3,19 +3,24 @@
 from functools import cached_property
 
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as proving
+from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
+from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn import forms as webauthn
 from django.conf import settings
 
 from .clock import now
+from .codes import take
 from .demo_code import code_at
 from .forms import Said
 from .sealing import CannotOpen, seal, unseal
 from .signin import plainly
 
+TYPED = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
 SIX = "6 digits, from the app on your phone."
 ENTER = {"code": "Enter the code"}
 
@@ -37,6 +42,20 @@ class AsksCode(Said):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for_digits(self, f"{SIX} Or one of the recovery codes that you wrote down.")
+
+    def clean_code(self):
+        """As in the library, whose memory of a used code is too short. Whatever is refused counts as a guess."""
+        forget_guesses = check_rate_limit(self.user)
+        code = self.cleaned_data["code"]
+        held = Authenticator.objects.filter(user=self.user, type__in=TYPED).order_by("-type")  # the app first
+        for one in held:
+            if opens(one, code):
+                one.user, self.authenticator = self.user, one
+                forget_guesses()
+                return code
+        if held:
+            self._emit_authentication_failed(held[0])
+        raise get_adapter().validation_error("incorrect_code")
 
     @cached_property
     def shown(self):
@@ -60,6 +79,13 @@ class CodeAgain(AsksCode, proving.ReauthenticateForm):
     """Before something weighty, or when this session has not been proved yet."""
 
 
+def opens(authenticator, code):
+    """Whether a code is one of this app's, or one of the recovery codes; then it has been used."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        return take(decrypt(authenticator.data["secret"]), code)
+    return authenticator.wrap().validate_code(code)
+
+
 class FirstCode(Said, totp.ActivateTOTPForm):
     """Shows that the app works. Until then its secret waits in the session, sealed."""
 
@@ -74,6 +100,12 @@ class FirstCode(Said, totp.ActivateTOTPForm):
         session[SECRET_SESSION_KEY] = seal({"secret": self.secret})
         for_digits(self, "The 6 digits that the app shows now.")
         self.fields["code"].label = "Code from the app"
+
+    def clean_code(self):
+        """It opens no second door."""
+        code = super().clean_code()
+        take(self.secret, code)
+        return code
 
     @property
     def spelled(self):

@@ -1,7 +1,8 @@
 """Questions that PostgreSQL is asked again and again: it keeps how it goes about them, which costs more than to answer.
 
 Kept by each connection under a name made of the question itself, so that whoever else uses the connection finds the same
-under it. Where it is not there after all (a pooler gave another connection; a table was changed) it is asked in full.
+under it. Where it is not there after all (a pooler gave another connection; a table was changed) it is asked in full. Whatever
+else goes wrong (it took too long, the connection was cut) would go wrong once more, and is not asked again.
 """
 
 import logging
@@ -10,6 +11,8 @@ from hashlib import sha256
 from django.db import DatabaseError, connection
 
 OFTEN, MOST = 3, 100  # asked so often it is kept; so many of a connection's, then all are given up and begun anew
+# No such name; the name is taken; what is kept would give other columns than the table has now.
+NOT_KEPT = {"26000", "42P05", "0A000"}
 logger = logging.getLogger(__name__)
 
 
@@ -24,6 +27,8 @@ def ask(sql, params):
     try:
         return kept(sql, params, new=counts[sql] == OFTEN)
     except DatabaseError as error:
+        if getattr(error.__cause__, "pgcode", None) not in NOT_KEPT:
+            raise
         logger.info("A question is asked in full again: %s", type(error.__cause__).__name__)
         counts.clear()
         return rows(sql, params)

@@ -5,6 +5,7 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
+from .signed import Signed
 from .words import state_tone
 
 ROW, TO, CELL = "govuk-table__row", "govuk-table__header", "govuk-table__cell"
@@ -43,6 +44,13 @@ def link(url, text):
 def names(people):
     """Several people's names, as they stand."""
     return between(", ", '<span class="name" translate="no">{}</span>', people)
+
+
+def name(person):
+    """One person's name; where it says as what as well, that is no name and stays what it is."""
+    if isinstance(person, Signed):
+        return joined(person.name and names([person.name]), person.as_what, by=", ")
+    return names([person])
 
 
 def state(said, tone=""):

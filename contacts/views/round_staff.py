@@ -7,16 +7,18 @@ from django.views.decorators.http import require_safe
 from contactpolicy.school.models import LineManagement, StaffMember
 from contactpolicy.web.answers import require
 from contactpolicy.web.clock import now, today
+from contactpolicy.web.signed import Signed
 from contactpolicy.web.words import day as spoken
 from records import access_round as access
-from records.looks import looked
+from records.looks import looked_at_each
 from records.sheets import Sheet, pdf_response
 from records.standing import standing_of
 
 from .. import yearly
 from ..declaration_sheets import round_words
 
-NOBODY = "No line manager"
+LOOK = "acknowledgements of staff"
+NOBODY = Signed("", "No line manager")
 FILTERS = [("all", "Everybody"), ("acknowledgement", "Not acknowledged"), ("return", "Not returned")]
 
 
@@ -73,7 +75,7 @@ def staff_round(request):
     standing, at = standing_of(request), now()
     require(access.may_see_round(standing))
     chosen = next((key for key, _ in FILTERS if key == request.GET.get("show")), "all")
-    look(request, standing, "list")
+    looked_at_each(request, standing.schools.values(), LOOK)
     rows = rows_of(standing)
     context = {
         "title": "Who has acknowledged the policy",
@@ -88,12 +90,6 @@ def staff_round(request):
         "back_url": reverse("records:policy"),
     }
     return render(request, "contacts/round_staff.html", context)
-
-
-def look(request, standing, kind):
-    """The look at the list, at each school it spans."""
-    for school in standing.schools.values():
-        looked(request, school, "acknowledgements of staff", kind=kind)
 
 
 @require_safe
@@ -111,7 +107,7 @@ def staff_round_sheet(request):
         [Sheet(words)],
         school=standing.school,
         name="acknowledgements",
-        target="acknowledgements of staff",
+        target=LOOK,
         at=at,
     )
 

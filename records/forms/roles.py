@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from contactpolicy.school.models import User
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.forms import Choice, DateField, Email, Form, KeyField, Pick, Short
+from contactpolicy.web.words import in_words
 
 from ..search import StaffSource
 
@@ -50,10 +51,10 @@ class AppointmentForm(Form):
     ends_on = DateField(label="Last day", required=False, help_text="Leave it empty when no end is set.")
     why = Short(label="Why", max_length=240, help_text="Whoever confirms it reads this.")
 
-    def __init__(self, data=None, *args, school, day, roles, url, **kwargs):
+    def __init__(self, data=None, *args, school, day, roles, url, words, **kwargs):
         super().__init__(data, *args, initial={"starts_on": day, **kwargs.pop("initial", {})}, **kwargs)
-        self.fields["role"].choices = [(role, Role(role).label) for role in roles]
-        self.fields["role"].hints = HINTS
+        self.fields["role"].choices = [(role, in_words(Role(role).label, words)) for role in roles]
+        self.fields["role"].hints = {role: in_words(hint, words) for role, hint in HINTS.items()}
         self.fields["staff"].source = StaffSource(school, day, url=url)
         self.fields["starts_on"].not_before = day
         self.say = {

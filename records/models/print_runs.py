@@ -23,6 +23,10 @@ class PrintRunQuerySet(models.QuerySet):
         """Those of one person that are not forgotten yet, newest first."""
         return self.filter(owner=owner, asked_at__gt=at - KEPT_FOR).order_by("-pk")
 
+    def waiting(self):
+        """Those whose turn has not come."""
+        return self.filter(state=PrintRun.State.WAITING)
+
     def under_way(self):
         """Those that somebody still waits for."""
         return self.filter(state__in=[PrintRun.State.WAITING, PrintRun.State.RUNNING])

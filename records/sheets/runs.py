@@ -41,9 +41,9 @@ def is_long(file):
     return sheets > LONG or file.entries.filter(sheet=None).count() > MANY_WAIT
 
 
-@task(priority=-20)
+@task(priority=10)
 def print_waiting():
-    """Puts together the print that has waited longest, then lets others have their turn."""
+    """Puts together the print that has waited longest. Somebody sits before a screen: first of all that the worker does."""
     Heartbeat.beat(WORKER, at=now())
     if one(clock=now):
         wake()
@@ -117,7 +117,7 @@ def prints(*, at):
     """Takes back what a dead worker left, forgets what is a day old, wakes the worker, and stands in for it where it is away."""
     died, made = PrintRun.take_back(at=at), 0
     gone = forget(at=at)
-    if PrintRun.objects.filter(state=PrintRun.State.WAITING).exists():
+    if PrintRun.objects.waiting().exists():
         wake()
         while (settings.DEMO or is_away(at)) and one(clock=clock_from(at)):
             made += 1

@@ -12,7 +12,7 @@ from django.db import transaction
 from contactpolicy.trail.anchors import anchor
 
 from ..evidence.storage import digest_of, put, store
-from ..models import FileEntry, Heartbeat, StoredSheet
+from ..models import FileEntry, Heartbeat, PrintRun, StoredSheet
 from .joining import pages_in
 from .paper import Print, Sheet
 
@@ -92,10 +92,13 @@ class Done:
 
 
 def store_waiting(draw, *, clock, until):
-    """Lays out and stores what waits. One that cannot be laid out does not stop those after it."""
+    """Lays out and stores what waits. One that cannot be laid out does not stop those after it.
+
+    After the first it gives way to whoever waits for a print at a screen.
+    """
     done = Done()
     for entry in in_turn():
-        if done.said or clock() >= until:
+        if done.said or clock() >= until or (done.stored and PrintRun.objects.waiting().exists()):
             break
         Heartbeat.beat(TRYING, at=clock(), well=False, said=str(entry.pk))
         store_one(entry, draw, done, at=clock())

@@ -3,7 +3,7 @@
 from django import template
 
 from contactpolicy.web import clock
-from contactpolicy.web.markup import between, joined, link, names, put
+from contactpolicy.web.markup import between, joined, link, name, put
 from contactpolicy.web.words import when
 
 register = template.Library()
@@ -26,7 +26,7 @@ def trail_entry(row):
     return put(
         ENTRY,
         joined(
-            put(WHO, entry.seq, names([row["who"]]), as_what, moment, when(entry.at)),
+            put(WHO, entry.seq, name(row["who"]), as_what, moment, when(entry.at)),
             about and put(ABOUT, about),
             filled_list(row["said"]),
             by="\n",

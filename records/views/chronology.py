@@ -89,7 +89,7 @@ def show(request, file, *, kind):
         "file": file,
         "other": chronology.other,
         "columns": COLUMNS,
-        "lines": [line.columns for line in chronology.lines(part)],
+        "lines": chronology.lines(part),
         "span": chronology.span(part),
         "restricted": chronology.restricted,
         "part": part,

@@ -15,7 +15,7 @@ from contactpolicy.web.paging import page
 
 from .. import two_people
 from ..forms.rights import ReasonForm
-from ..looks import looked
+from ..looks import looked, looked_at_each
 from ..models import TwoPersonAct
 from ..running import capacity_at
 from ..standing import standing_of
@@ -41,8 +41,7 @@ def confirmations(request):
     standing, at = standing_of(request), now()
     waiting = two_people.waiting_for(standing, at)
     rows = page(seen_by(standing), request, order=("-proposed_at", "-pk"))
-    for school in standing.schools.values():
-        looked(request, school, "acts of two people", kind="list")
+    looked_at_each(request, standing.schools.values(), "acts of two people")
     context = {
         "title": "What needs two people",
         "waiting": waiting,

@@ -13,7 +13,7 @@ from contactpolicy.web.clock import now
 from .. import rights
 from ..access_rights import may_bring, may_give_sight
 from ..forms.rights import ReasonForm, SightForm
-from ..looks import find, looked
+from ..looks import find, looked, looked_at_each
 from ..models import Grant, Record
 from ..running import capacity_at
 from ..standing import standing_of
@@ -128,8 +128,7 @@ def ending(request, pk):
 def what_was_given(request):
     """The files and records that somebody sees by a named right today, and until when."""
     standing = standing_of(request)
-    for school in standing.schools.values():
-        looked(request, school, "what was given to me", kind="list")
+    looked_at_each(request, standing.schools.values(), "what was given to me")
     mine = (
         Grant.objects.on(standing.day)
         .filter(user=request.user)

@@ -94,6 +94,7 @@ def appoint(request):
         roles=given,
         url=reverse("records:staff-search"),
         initial={"role": request.GET.get("role", "")},
+        words=standing.words,
     )
     if request.method == "POST" and form.is_valid():
         return named(request, standing, form.cleaned_data)

@@ -17,7 +17,7 @@ from contactpolicy.web.words import day as spoken
 from .. import access_tray
 from .. import tray as trays
 from ..forms.tray import ReturnForm, TickForm
-from ..looks import find, looked, looked_at_all
+from ..looks import find, looked, looked_at_all, looked_at_each
 from ..models import FileEntry, PutAway
 from ..running import capacity_at
 from ..sheets import entries_response
@@ -38,8 +38,8 @@ def tray(request):
     if done:
         return redirect("home" if request.POST.get("back") == "home" else "records:tray")
     away = request.GET.get("away") == "yes"
-    for pk in access_tray.schools_with_tray(standing):
-        looked(request, standing.schools[pk], "sheets put away" if away else "sheets to file", kind="list")
+    schools = [standing.schools[pk] for pk in access_tray.schools_with_tray(standing)]
+    looked_at_each(request, schools, "sheets put away" if away else "sheets to file")
     context = {"title": "To file", "form": form, "away": away}
     if away:
         context["page"] = trays.put_away_last(request, standing)

