@@ -23,7 +23,7 @@ ONCE = {
     "tray/test_plan.py",
 }  # fmt: skip
 # What only PostgreSQL has.
-ON_POSTGRESQL = {"trail/test_look_postgresql.py"}
+ON_POSTGRESQL = {"trail/test_look_postgresql.py", "web/test_connections.py"}
 
 
 def pytest_collection_modifyitems(items):

@@ -64,8 +64,7 @@ def agreements(request):
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    for school in standing.schools.values():
-        looks.looked(request, school, f"agreements, {chosen or 'all'}", kind="list")
+    looks.looked_at_each(request, standing.schools.values(), f"agreements, {chosen or 'all'}")
     columns = ("status", "starts_on", "ends_on", "proposal__on_paper", "record__retrospective")
     order, sorted_by = ORDER.get(chosen, (NEWEST, ""))
     rows = page_of(list_of(listed, standing, chosen, day), request, *columns, order=order)

@@ -65,8 +65,7 @@ def plans(request):
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    for school in standing.schools.values():
-        looks.looked(request, school, f"plans, {chosen or 'all'}", kind="list")
+    looks.looked_at_each(request, standing.schools.values(), f"plans, {chosen or 'all'}")
     columns = ("status", "starts_on", "ends_on", "supervisor__name", "record__retrospective")
     rows = page_of(list_of(listed, standing, chosen, day), request, *columns)
     context = {

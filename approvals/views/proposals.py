@@ -52,8 +52,7 @@ def proposals(request):
     standing = standing_of(request)
     _, day = moment()
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    for school in standing.schools.values():
-        looks.looked(request, school, f"requests, {chosen or 'all'}", kind="list")
+    looks.looked_at_each(request, standing.schools.values(), f"requests, {chosen or 'all'}")
     rows = page_of(list_of(listed, standing, chosen), request, "status", "record__retrospective", *OF_AGREEMENT)
     context = {
         "title": "Requests",

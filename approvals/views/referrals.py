@@ -19,7 +19,7 @@ from contactpolicy.web.words import day as spoken
 from records import access_referrals as access
 from records.drafts import forget, keep, kept
 from records.listed import list_of, page_of
-from records.looks import find, looked, narrowed
+from records.looks import find, looked, looked_at_each, narrowed
 from records.models import Record
 from records.search import EverybodySource, StaffSource
 from records.standing import standing_of
@@ -65,8 +65,7 @@ def referrals(request):
     standing = standing_of(request)
     find(access.may_list_referrals(standing))
     chosen = narrowed(request.GET.get("stage"), Stage.values)
-    for school in standing.schools.values():
-        looked(request, school, f"referrals, {chosen or 'all'}", kind="list", restricted=True)
+    looked_at_each(request, standing.schools.values(), f"referrals, {chosen or 'all'}", restricted=True)
     rows = page_of(list_of(listed, standing, chosen), request, "stage", "aware_at", "telling", people=False)
     context = {
         "title": "Referrals",

@@ -60,8 +60,7 @@ def questions(request):
     """Questions this person may see, newest first, narrowed by their state."""
     standing = standing_of(request)
     chosen = looks.narrowed(request.GET.get("state"), FILTERS)
-    for school in standing.schools.values():
-        looks.looked(request, school, f"questions, {chosen or 'all'}", kind="list")
+    looks.looked_at_each(request, standing.schools.values(), f"questions, {chosen or 'all'}")
     rows = page_of(list_of(listed, standing, chosen), request, "stage", "question", people=False)
     context = {
         "title": "Advice",

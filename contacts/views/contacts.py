@@ -56,8 +56,7 @@ def contacts(request):
     """Contacts this person may see, newest first, narrowed by kind."""
     standing = standing_of(request)
     chosen = looks.narrowed(request.GET.get("kind"), Kind.values)
-    for school in standing.schools.values():
-        looks.looked(request, school, f"contacts, {chosen or 'all'}", kind="list")
+    looks.looked_at_each(request, standing.schools.values(), f"contacts, {chosen or 'all'}")
     columns = ("stage", "record__happened_at", "within_id", "within__kind", "within__number")
     rows = page_of(list_of(listed, standing, chosen), request, *columns)
     context = {

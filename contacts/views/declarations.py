@@ -64,8 +64,7 @@ def declarations(request):
     """One's own, and those of the people one oversees: newest first, current ones or ended ones."""
     standing = standing_of(request)
     chosen = next((one for one in FILTERS if one[0] == request.GET.get("show")), FILTERS[0])
-    for school in standing.schools.values():
-        looks.looked(request, school, f"declarations, {chosen[0]}", kind="list")
+    looks.looked_at_each(request, standing.schools.values(), f"declarations, {chosen[0]}")
     columns = ("stage", "relationship", "other_words", "confirmed_at", "conflict")
     rows = page_of(list_of(listed, standing, tuple(chosen[2])), request, *columns)
     context = {

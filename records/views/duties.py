@@ -12,7 +12,7 @@ from contactpolicy.web.words import in_words
 
 from .. import owed, todo
 from ..listed import add_people, list_of
-from ..looks import looked, narrowed
+from ..looks import looked, looked_at_each, narrowed
 from ..models import Duty, Record
 from ..models.duties import OF_REFERRALS, What
 from ..standing import standing_of
@@ -58,8 +58,7 @@ def duty_list(request):
     standing = standing_of(request)
     what = narrowed(request.GET.get("what"), What.values)
     told = "all" if not what or what in OF_REFERRALS else what
-    for school in standing.schools.values():
-        looked(request, school, f"duties, {told}", kind="list")
+    looked_at_each(request, standing.schools.values(), f"duties, {told}")
     rows = page(list_of(listed, standing, what), request, order=("due_on", "id"), columns=todo.COLUMNS)
     add_people(rows)
     mine = [] if what or rows.newer else owed.of_standing(standing)

@@ -17,7 +17,7 @@ from records import access, access_looks, access_tray
 from records.access_exports import may_export_file
 from records.access_rights import may_give_sight
 from records.listed import NAMED_BY, list_of
-from records.looks import find, looked, searched
+from records.looks import find, looked, looked_at_each, searched
 from records.models import FileEntry, PrintRun, StaffFile, StudentFile
 from records.sheets import entries_response
 from records.sheets.whole import file_word
@@ -58,12 +58,11 @@ def file_list(request):
         rows = list(people.matching(words).by_name()[:MOST_FOUND])
     else:
         rows = page(list_of(listed, standing, kind, former), request, order=BY_NAME, columns=COLUMNS[kind])
-    for pk in standing.heads_of | standing.keeps_records_of:
-        if words:
-            searched(request, standing.schools[pk], f"files of {kind}", words, rows)
-        else:
-            target = f"files of {kind}, {'former' if former else 'present'}"
-            looked(request, standing.schools[pk], target, kind="list")
+    schools = [standing.schools[pk] for pk in sorted(standing.heads_of | standing.keeps_records_of)]
+    for school in schools if words else ():
+        searched(request, school, f"files of {kind}", words, rows)
+    if not words:
+        looked_at_each(request, schools, f"files of {kind}, {'former' if former else 'present'}")
     context = {"title": "Files", "kind": kind, "former": former, "form": form, "typed": words, "page": rows}
     context |= {"more": len(rows) == MOST_FOUND, "has_tray": access_tray.may_see_tray(standing)}
     context["caption"] = f"Files of {standing.words['students']}" if kind == "student" else "Staff files"

@@ -17,6 +17,14 @@ PAGES = {
     "records:given": "what was given to me",
     "records:tray": "sheets to file",
     "contacts:round-staff": "acknowledgements of staff",
+    "contacts:contacts": "contacts, all",
+    "contacts:advice-list": "questions, all",
+    "contacts:declarations": "declarations, current",
+    "approvals:proposals": "requests, all",
+    "approvals:agreements": "agreements, all",
+    "approvals:plans": "plans, all",
+    "records:duties": "duties, all",
+    "records:files": "files of staff, present",
 }
 
 

@@ -4,7 +4,6 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 
 from contactpolicy.trail.door import look
 from contactpolicy.trail.models import Chain, Entry
@@ -42,10 +41,3 @@ def test_of_whom_little_can_stand_on_the_page_little_is_read(chains):
     two = lists.Each(Entry.objects.all(), "chain", frozenset(list(chains)[:2]))
     ((sql, _), *_) = lists.parts(two, ("-at", "-id"), None, 26)
     assert "edge" not in sql  # of two people a page could be one's alone
-
-
-@pytest.mark.postgresql
-def test_postgresql_compiles_no_question_of_a_page(chains):
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW jit")
-        assert cursor.fetchone() == ("off",)
