@@ -18,7 +18,7 @@ from tests.http.pages import a_day, hidden, said, signed_in
 from .saying import acknowledged, proved, returned, right_answers, statements, through
 
 ROUND, ACKNOWLEDGE = reverse("contacts:round"), reverse("contacts:acknowledgement")
-W, C = PolicyEdition(**WESTDALE, starts_on=a_day()), PolicyEdition(**COUNTY, starts_on=a_day())
+W, C = PolicyEdition(**WESTDALE), PolicyEdition(**COUNTY)
 
 
 def test_it_is_read_gone_through_proved_ticked_and_signed(okafor):
