@@ -9,7 +9,7 @@ from .walking import Walker
 from .world import build, undone
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def walker(django_db_setup, django_db_blocker):
     """The people of the table, each signed in; what they write in a test is to be undone there."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
