@@ -12,7 +12,8 @@ from tests import browser, postgres
 
 CI = os.environ.get("CI") == "true"
 # Each worker takes its half as it comes, so that what a folder shares is built once, and then some of the other's.
-PARALLEL = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
+WORKERS = min(os.cpu_count() or 1, 4)
+PARALLEL = ["-n", str(WORKERS), "--dist", "worksteal"]
 NOTHING_CHOSEN = 5  # pytest's answer when no test was selected: fine when the caller narrowed the choice
 
 
@@ -49,7 +50,8 @@ def in_browser(given):
     """The journeys, in Chromium, on SQLite."""
     if browser.executable() is None:
         return left_out("Browser", "Chromium was not found (Debian: apt-get install -y chromium).")
-    return run("Browser", [*PARALLEL, "-m", "browser"], given, DATABASE_URL="")
+    # One more than elsewhere: a browser and its site wait for one another, and for what a page does in its own time.
+    return run("Browser", [*PARALLEL, "-n", str(WORKERS + 1), "-m", "browser"], given, DATABASE_URL="")
 
 
 def parts(given):

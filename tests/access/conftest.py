@@ -19,6 +19,12 @@ def walker(django_db_setup, django_db_blocker):
         yield Walker(world)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def begun(walker):
+    """A session lasts half an hour, which all files together may take, and the log is read for each by itself."""
+    walker.begin()
+
+
 def pytest_terminal_summary(terminalreporter):
     """How many answers were asked for and compared, one by one; a test whose cells are not all asserted fails itself."""
     reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, [])]

@@ -30,7 +30,7 @@ class Walker:
         self.world, self.log = world, io.StringIO()
         logging.getLogger().addHandler(logging.StreamHandler(self.log))
         self.client = Client(raise_request_exception=False, headers={"Sec-Fetch-Mode": "navigate"})
-        self.sessions = {key: self._signed_in(user) for key, user in world.users.items()}
+        self.begin()
         tables = {model._meta.db_table for model in apps.get_models()} - FREE
         entries = (
             "SELECT COUNT(*) FROM trail_entry e JOIN trail_chain c ON c.id = e.chain_id WHERE c.name {} LIKE '%looks'"
@@ -42,6 +42,12 @@ class Walker:
             with connection.cursor() as cursor:
                 cursor.execute(f"DEALLOCATE ALL; PREPARE written AS {self._count}")
             self._count = "EXECUTE written"
+
+    def begin(self):
+        """Everybody has just signed in, and nothing is in the log."""
+        self.sessions = {key: self._signed_in(user) for key, user in self.world.users.items()}
+        self.log.seek(0)
+        self.log.truncate()
 
     @staticmethod
     def _signed_in(user):
