@@ -190,6 +190,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Pictures are small already, and these fonts are laid on paper: no browser asks for them.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "ttf"]
 # Uploads wait on the disk they will stay on, and are cut off at their limit while they arrive.
 FILE_UPLOAD_TEMP_DIR = VAR / "incoming"
 for folder in (VAR / "evidence", FILE_UPLOAD_TEMP_DIR):

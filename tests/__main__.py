@@ -11,7 +11,9 @@ import time
 from tests import browser, postgres
 
 CI = os.environ.get("CI") == "true"
-PARALLEL = ["-n", str(min(os.cpu_count() or 1, 4))]
+# Each worker takes its half as it comes, so that what a folder shares is built once, and then some of the other's.
+WORKERS = min(os.cpu_count() or 1, 4)
+PARALLEL = ["-n", str(WORKERS), "--dist", "worksteal"]
 NOTHING_CHOSEN = 5  # pytest's answer when no test was selected: fine when the caller narrowed the choice
 
 
@@ -48,12 +50,14 @@ def in_browser(given):
     """The journeys, in Chromium, on SQLite."""
     if browser.executable() is None:
         return left_out("Browser", "Chromium was not found (Debian: apt-get install -y chromium).")
-    return run("Browser", [*PARALLEL, "-m", "browser"], given, DATABASE_URL="")
+    # One more than elsewhere: a browser and its site wait for one another, and for what a page does in its own time.
+    return run("Browser", [*PARALLEL, "-n", str(WORKERS + 1), "-m", "browser"], given, DATABASE_URL="")
 
 
 def parts(given):
     """What happened to each part. All of them copy two prepared databases, built at the same time before the first."""
     with contextlib.ExitStack() as until_the_end:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # some hundred processes would each compile the whole product
         os.environ["TESTS_PREPARED"] = until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="contactpolicy-"))
         try:
             url, missing = until_the_end.enter_context(postgres.cluster(fast=True)), ""

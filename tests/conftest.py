@@ -7,21 +7,25 @@ import pytest
 from django.db import connections
 from playwright.sync_api import sync_playwright
 
+from contactpolicy.web.clock import now
 from tests import browser as chromium
-from tests import database, prepared
+from tests import database, midnight, prepared
 from tests import site as sites
 
 CI = os.environ.get("CI") == "true"
 pytest_plugins = ["tests.people_fixtures", "tests.signing"]
 HOUSE = Path(__file__).parent / "house"
 # What asks nothing of the kind of database (paper, pictures, headers, the school's sign-in, a program that reads a file):
-# once is enough, on SQLite. Whatever writes, locks, queries, constrains, may, or links the trail stays on both.
+# once is enough, on SQLite; where that is so of some tests of a file, they are marked there. Whatever writes, locks,
+# queries, constrains, may, or links the trail stays on both.
 ONCE = {
-    "sheets/test_paper.py", "defences/test_smuggling.py", "defences/test_overposting.py", "defences/test_answers.py",
-    "defences/test_forged.py", "elsewhere/test_journey.py", "evidence/test_taking.py", "evidence/test_arriving.py",
-    "export/test_tampered_export.py", "factors/test_journey.py", "post/test_wording.py",
-    "tray/test_plan.py",
+    "sheets/test_paper.py", "sheets/test_contact_paper.py", "sheets/test_joining.py", "defences/test_smuggling.py",
+    "defences/test_overposting.py", "defences/test_answers.py", "defences/test_forged.py", "elsewhere/test_journey.py",
+    "evidence/test_taking.py", "evidence/test_arriving.py", "export/test_tampered_export.py", "factors/test_journey.py",
+    "post/test_wording.py", "tray/test_plan.py",
 }  # fmt: skip
+# What asks for no database is enough once as well (it is let have none), but for what knows the kind without asking.
+KIND_KNOWN = {"doctor/test_doctor.py", "test_harness.py"}
 # What only PostgreSQL has.
 ON_POSTGRESQL = {"trail/test_look_postgresql.py", "web/test_connections.py"}
 
@@ -33,10 +37,19 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
         if HOUSE in item.path.parents:
             item.add_marker("house")
-        if item.path.relative_to(HOUSE.parent).as_posix() in ONCE:
+        path = item.path.relative_to(HOUSE.parent).as_posix()
+        asks_no_database = "django_db_setup" not in item.fixturenames and path not in KIND_KNOWN
+        if path in ONCE or (asks_no_database and path not in ON_POSTGRESQL):
             item.add_marker("once")
-        if item.path.relative_to(HOUSE.parent).as_posix() in ON_POSTGRESQL:
+        if path in ON_POSTGRESQL:
             item.add_marker("postgresql")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    """No test begins right before midnight."""
+    midnight.let_pass(now())
+    return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -69,9 +82,9 @@ def committed(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session")
 def collected(tmp_path_factory):
-    """The folder with the site's static files, gathered once a run."""
+    """The folder of this worker's sites, with the static files that were gathered once a run."""
     var = tmp_path_factory.mktemp("site")
-    sites.collect(var)
+    (var / "static").symlink_to(prepared.static())
     return var
 
 

@@ -1,4 +1,4 @@
-"""The database of the tests with the cast in it, built once a run for all its parts and workers: everybody else copies it.
+"""What is made once a run for all its parts and workers: the database with the cast in it, which everybody else copies.
 
 `python -m tests.prepared` builds it ahead, for the database that DATABASE_URL names.
 """
@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from tests import database
+from tests import site as sites
 
 
 def folder():
@@ -19,17 +20,30 @@ def folder():
     return Path(os.environ.get("TESTS_PREPARED") or settings.VAR)
 
 
-def once():
-    """Builds it unless somebody has; gives its name."""
-    connection = connections["default"]
-    name = folder() / "prepared.sqlite3" if connection.vendor == "sqlite" else "prepared"
-    done = folder() / f"{connection.vendor}.done"
-    with (folder() / f"{connection.vendor}.lock").open("w") as lock:
+def made(what, make):
+    """Makes it, unless somebody in this run has; whoever comes meanwhile waits until it stands."""
+    done = folder() / f"{what}.done"
+    with (folder() / f"{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            _build(connection, name)
+            make()
             done.touch()
+
+
+def once():
+    """Builds the database unless somebody has; gives its name."""
+    connection = connections["default"]
+    name = folder() / "prepared.sqlite3" if connection.vendor == "sqlite" else "prepared"
+    made(connection.vendor, lambda: _build(connection, name))
     return name
+
+
+def static():
+    """The folder with the site's static files, gathered as for a school."""
+    gathered = folder() / "site"
+    gathered.mkdir(exist_ok=True)
+    made("static", lambda: sites.collect(gathered))
+    return gathered / "static"
 
 
 def _build(connection, name):

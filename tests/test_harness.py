@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,7 +10,7 @@ from contactpolicy.school.models import School
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.verify import verify
 from contactpolicy.web.clock import now
-from tests import postgres
+from tests import midnight, postgres
 from tests import site as sites
 from tests.database import at_once
 
@@ -64,3 +65,13 @@ def test_a_cluster_comes_and_goes():
         psql = ["psql", "-tAc", "show fsync", url]
         assert subprocess.run(psql, capture_output=True, text=True).stdout.strip() == "on"
     assert subprocess.run(psql, capture_output=True).returncode != 0
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "second", "waited"),
+    [(22, 58, 44, []), (22, 58, 50, [70.0]), (22, 59, 59, [1.0]), (23, 0, 0, []), (23, 59, 59, [])],
+)
+def test_a_test_that_would_begin_right_before_midnight_at_school_waits_for_it(hour, minute, second, waited):
+    slept = []
+    midnight.let_pass(datetime(2026, 7, 1, hour, minute, second, tzinfo=UTC), slept.append)
+    assert slept == waited

@@ -9,7 +9,7 @@ from .walking import Walker
 from .world import build, undone
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def walker(django_db_setup, django_db_blocker):
     """The people of the table, each signed in; what they write in a test is to be undone there."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
@@ -17,6 +17,12 @@ def walker(django_db_setup, django_db_blocker):
         world = build()
         all_stored()
         yield Walker(world)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def begun(walker):
+    """A session lasts half an hour, which all files together may take, and the log is read for each by itself."""
+    walker.begin()
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -10,6 +10,7 @@ from records.forms.edition import EditionForm
 from records.models import Record
 from tests.access import parts
 from tests.cast import PASSWORD
+from tests.http.pages import date_in
 
 DAY = timedelta(days=1)
 NEW_PASSWORD = "twelve cellos in the snow"
@@ -120,7 +121,7 @@ def edition(world):
     return {name: value for name, value in given.items() if value is not None}
 
 
-PERSON = {"surname": "Newcomer", "forename": "Ann", **date("joined_on", today(now()))}
+PERSON = {"surname": "Newcomer", "forename": "Ann", **date_in("joined_on", 0)}
 PARTICULARS = {"name": "Westdale Junior School", "phase": "primary", "keeps_paper": "on"}
 CHOSEN = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
 BY_NAME = {

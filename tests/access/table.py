@@ -1,5 +1,6 @@
 """The access table as data: who gets which answer at which address, with which method, about what."""
 
+import functools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,7 @@ class Section:
         return {row.method for row in self.rows}
 
 
+@functools.cache
 def read():
     """The sections of the table, in its order: the first file, then those of the parts."""
     return [

@@ -30,12 +30,24 @@ class Walker:
         self.world, self.log = world, io.StringIO()
         logging.getLogger().addHandler(logging.StreamHandler(self.log))
         self.client = Client(raise_request_exception=False, headers={"Sec-Fetch-Mode": "navigate"})
-        self.sessions = {key: self._signed_in(user) for key, user in world.users.items()}
+        self.begin()
         tables = {model._meta.db_table for model in apps.get_models()} - FREE
-        entries = "SELECT COUNT(*) FROM trail_entry e JOIN trail_chain c ON c.id = e.chain_id WHERE c.name {} LIKE %s"
+        entries = (
+            "SELECT COUNT(*) FROM trail_entry e JOIN trail_chain c ON c.id = e.chain_id WHERE c.name {} LIKE '%looks'"
+        )
         self._count = " UNION ALL ".join(
             [*(f"SELECT COUNT(*) FROM {table}" for table in sorted(tables)), entries.format("NOT"), entries.format("")]
         )
+        if connection.vendor == "postgresql":  # to plan so long a question takes ten times as long as to answer it
+            with connection.cursor() as cursor:
+                cursor.execute(f"DEALLOCATE ALL; PREPARE written AS {self._count}")
+            self._count = "EXECUTE written"
+
+    def begin(self):
+        """Everybody has just signed in, and nothing is in the log."""
+        self.sessions = {key: self._signed_in(user) for key, user in self.world.users.items()}
+        self.log.seek(0)
+        self.log.truncate()
 
     @staticmethod
     def _signed_in(user):
@@ -76,7 +88,7 @@ class Walker:
     def written(self):
         """How many rows there are everywhere, and how many looks: the first differs when something was written."""
         with connection.cursor() as cursor:
-            cursor.execute(self._count, ["%looks", "%looks"])
+            cursor.execute(self._count)
             *kept, looks = (row[0] for row in cursor.fetchall())
         return kept, looks
 

@@ -9,11 +9,10 @@ from approvals import acts
 from approvals.models import Agreement, Decision
 from contactpolicy.school import editions
 from contactpolicy.trail.models import Entry
-from contactpolicy.web.clock import now, today
+from contactpolicy.web.clock import now
 from records.models import Duty, FileEntry, Record
+from tests.http.pages import a_day
 from tests.people_fixtures import a_request, agreed, decided, duties, facts_of_a_request
-
-TODAY = today(now())
 
 
 def days(number):
@@ -86,17 +85,17 @@ def test_declining_files_nothing(siblings):
 def test_an_agreement_never_starts_before_its_decision(lesson):
     """The database holds the rule, whatever a page lets through."""
     with pytest.raises(IntegrityError, match="an_agreement_never_starts_before_its_decision"):
-        agreed(lesson, starts_on=TODAY - days(1))
+        agreed(lesson, starts_on=a_day(-1))
 
 
 def test_an_agreement_may_start_on_the_day_of_its_decision(lesson):
-    assert agreed(lesson, starts_on=TODAY).standing_on(TODAY) == "in-force"
+    assert agreed(lesson, starts_on=a_day()).standing_on(a_day()) == "in-force"
 
 
 def test_agreeing_to_what_already_began_does_not_reach_back(okafor, amira):
-    request = a_request(okafor, [amira], begun_on=TODAY - days(9), begun_why="I forgot.", starts_on=TODAY - days(9))
+    request = a_request(okafor, [amira], begun_on=a_day(-9), begun_why="I forgot.", starts_on=a_day(-9))
     agreement = agreed(request)
-    assert (agreement.starts_on, agreement.record.retrospective) == (TODAY, True)
+    assert (agreement.starts_on, agreement.record.retrospective) == (a_day(), True)
 
 
 def test_an_agreement_without_dates_or_a_review_pattern_is_refused(lesson):
@@ -106,16 +105,16 @@ def test_an_agreement_without_dates_or_a_review_pattern_is_refused(lesson):
 
 def test_where_an_agreement_stands_is_told_by_its_dates_alone(lesson):
     """A right ends at its moment, without any job having run."""
-    agreement = agreed(lesson, starts_on=TODAY + days(2), ends_on=TODAY + days(4))
-    told = [agreement.standing_on(TODAY + days(later)) for later in (0, 1, 2, 4, 5)]
+    agreement = agreed(lesson, starts_on=a_day(2), ends_on=a_day(4))
+    told = [agreement.standing_on(a_day(later)) for later in (0, 1, 2, 4, 5)]
     assert told == ["not-started", "not-started", "in-force", "in-force", "run-out"]
-    found = [Agreement.objects.in_force(TODAY + days(later)).count() for later in (1, 2, 4, 5)]
+    found = [Agreement.objects.in_force(a_day(later)).count() for later in (1, 2, 4, 5)]
     assert found == [0, 1, 1, 0]
 
 
 def test_a_request_is_judged_by_the_edition_on_the_day_of_its_decision(lesson, cast, whitfield):
     """The school takes the county's rules while a request waits: they decide who monitors it."""
-    editions.adopt("county", school=cast.westdale, starts_on=TODAY, by=whitfield.user, at=now())
+    editions.adopt("county", school=cast.westdale, starts_on=a_day(), by=whitfield.user, at=now())
     agreement = agreed(lesson)
     assert agreement.record.edition.title == "Contact between staff and pupils outside the usual work context"
     assert duties(agreement.record) == [("review", "either")]
@@ -123,7 +122,7 @@ def test_a_request_is_judged_by_the_edition_on_the_day_of_its_decision(lesson, c
 
 def test_a_change_of_edition_changes_nothing_already_agreed(lesson, cast, whitfield):
     agreement = agreed(lesson)
-    editions.adopt("county", school=cast.westdale, starts_on=TODAY + days(1), by=whitfield.user, at=now())
+    editions.adopt("county", school=cast.westdale, starts_on=a_day(1), by=whitfield.user, at=now())
     assert duties(agreement.record) == [("review", "line-manager"), ("review", "headteacher")]
 
 
@@ -131,11 +130,11 @@ def test_an_agreement_made_on_paper_is_entered_with_who_agreed_and_when(okafor, 
     proposal = acts.enter_paper(
         staff_member=okafor.staff,
         students=[amira, bilal],
-        facts=facts_of_a_request(TODAY, starts_on=TODAY - days(40)),
+        facts=facts_of_a_request(a_day(), starts_on=a_day(-40)),
         terms={
-            "reasons": "As on the paper.", "conditions": [], "starts_on": TODAY - days(40),
-            "ends_on": TODAY + days(60), "review_weeks": 6, "paper_by": "Lorna Whitfield",
-            "paper_on": TODAY - days(50),
+            "reasons": "As on the paper.", "conditions": [], "starts_on": a_day(-40),
+            "ends_on": a_day(60), "review_weeks": 6, "paper_by": "Lorna Whitfield",
+            "paper_on": a_day(-50),
         },
         wordings={amira.pk: "Lessons.", bilal.pk: "Lessons."},
         key="6a1a3d3e-0000-4000-8000-000000000001",
@@ -143,19 +142,19 @@ def test_an_agreement_made_on_paper_is_entered_with_who_agreed_and_when(okafor, 
     )  # fmt: skip
     agreement = Agreement.objects.get(pk=proposal.pk)
     assert agreement.proposal.decisions.get().who == "Lorna Whitfield, on paper"
-    assert (agreement.agreed_on, agreement.standing_on(TODAY)) == (TODAY - days(50), "in-force")
+    assert (agreement.agreed_on, agreement.standing_on(a_day())) == (a_day(-50), "in-force")
     assert entries(agreement.record) == [("Tunde Okafor", 1), ("Amira Haddad", 1), ("Bilal Haddad", 1)]
     due = set(Duty.objects.open().filter(record=agreement.record).values_list("what", "due_on"))
-    assert due == {("review", TODAY + days(42))}
+    assert due == {("review", a_day(42))}
 
 
 def test_an_agreement_on_paper_is_judged_by_the_edition_of_the_day_on_the_paper(okafor, amira, dunn, cast, whitfield):
-    editions.adopt("county", school=cast.westdale, starts_on=TODAY - days(10), by=whitfield.user, at=now())
+    editions.adopt("county", school=cast.westdale, starts_on=a_day(-10), by=whitfield.user, at=now())
     proposal = acts.enter_paper(
-        staff_member=okafor.staff, students=[amira], facts=facts_of_a_request(TODAY),
+        staff_member=okafor.staff, students=[amira], facts=facts_of_a_request(a_day()),
         terms={
-            "reasons": "As on the paper.", "starts_on": TODAY - days(40), "ends_on": TODAY + days(60),
-            "review_weeks": 6, "paper_by": "Lorna Whitfield", "paper_on": TODAY - days(50),
+            "reasons": "As on the paper.", "starts_on": a_day(-40), "ends_on": a_day(60),
+            "review_weeks": 6, "paper_by": "Lorna Whitfield", "paper_on": a_day(-50),
         },
         wordings={amira.pk: "Lessons."}, key="6a1a3d3e-0000-4000-8000-000000000003",
         by=dunn.user, at=now(), capacity="office",
@@ -166,10 +165,10 @@ def test_an_agreement_on_paper_is_judged_by_the_edition_of_the_day_on_the_paper(
 def test_an_agreement_on_paper_starts_no_earlier_than_the_paper_either(okafor, amira, dunn):
     with pytest.raises(IntegrityError, match="an_agreement_never_starts_before_its_decision"):
         acts.enter_paper(
-            staff_member=okafor.staff, students=[amira], facts=facts_of_a_request(TODAY),
+            staff_member=okafor.staff, students=[amira], facts=facts_of_a_request(a_day()),
             terms={
-                "reasons": "As on the paper.", "starts_on": TODAY - days(60), "ends_on": TODAY + days(60),
-                "review_weeks": 6, "paper_by": "Lorna Whitfield", "paper_on": TODAY - days(50),
+                "reasons": "As on the paper.", "starts_on": a_day(-60), "ends_on": a_day(60),
+                "review_weeks": 6, "paper_by": "Lorna Whitfield", "paper_on": a_day(-50),
             },
             wordings={amira.pk: "Lessons."}, key="6a1a3d3e-0000-4000-8000-000000000002",
             by=dunn.user, at=now(), capacity="office",

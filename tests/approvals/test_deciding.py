@@ -1,16 +1,13 @@
 """Who decides, and what a decision is: written once, never on one's own (clauses 2.2 and table 3)."""
 
-from datetime import timedelta
-
 import pytest
 
 from approvals.models import Agreement
 from approvals.models.states import NotPossible
-from contactpolicy.web.clock import local, now, today
+from contactpolicy.web.clock import local, now
 from records import access
+from tests.http.pages import a_day
 from tests.people_fixtures import a_request, acting, agreed, decided, standing
-
-TODAY = today(now())
 
 
 def test_the_headteacher_decides_and_nobody_else_does(lesson, whitfield, ashdown, price, marsh, nair, dunn, pritchard):
@@ -59,7 +56,7 @@ def test_the_chair_of_another_school_decides_nothing_here(whitfield, cast, amira
 def test_a_deputy_acts_between_two_dates_and_not_the_day_before_or_after(lesson, price, whitfield, cast):
     acting(price, school=cast.westdale, by=whitfield, first=2, last=4)
     staff = lesson.record.staff_member
-    may = [bool(access.may_decide(standing(price, TODAY + timedelta(days=later)), staff)) for later in range(1, 6)]
+    may = [bool(access.may_decide(standing(price, a_day(later)), staff)) for later in range(1, 6)]
     assert may == [False, True, True, True, False]
 
 
@@ -90,13 +87,13 @@ def test_once_a_deputy_acts_no_more_the_chair_has_no_say_over_them(price, whitfi
 
 def test_an_expired_appointment_cannot_decide(lesson, whitfield, cast):
     head = whitfield.user.appointments.get(role="headteacher")
-    head.end(on=TODAY - timedelta(days=1), by=cast.ashdown.user, at=now(), why="Retired")
+    head.end(on=a_day(-1), by=cast.ashdown.user, at=now(), why="Retired")
     assert not access.may_decide(standing(whitfield), lesson.record.staff_member)
 
 
 def test_a_headteacher_who_has_left_decides_nothing_from_the_day_they_left(lesson, whitfield, cast):
     """Not on anybody's request, and least of all on what was their own."""
-    whitfield.staff.leave(on=TODAY, by=cast.dunn.user, at=now())
+    whitfield.staff.leave(on=a_day(), by=cast.dunn.user, at=now())
     where = standing(whitfield)
     assert not access.may_decide(where, lesson.record.staff_member)
     assert not access.may_decide(where, whitfield.staff)

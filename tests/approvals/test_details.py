@@ -18,7 +18,7 @@ from contactpolicy.web.clock import now, today
 from records import details_rules
 from records.models import Draft, Duty, FileEntry, Record
 from tests.contacts.posting import logged
-from tests.http.pages import a_day, date, said, signed_in
+from tests.http.pages import a_day, date, date_in, said, signed_in
 from tests.people_fixtures import agreed, decided, duties, standing
 
 W, C = PolicyEdition(**READY["westdale"]), PolicyEdition(**READY["county"])
@@ -176,10 +176,10 @@ MISTAKES = {
         {"removal": "They delete 07700 900123"}, "removal", "Take the number or address out: it is not recorded here",
     ),
     "before today": (
-        date("starts_on", a_day(-1)), "starts_on",
+        date_in("starts_on", -1), "starts_on",
         "The first day must be today or later: an agreement never starts before its decision",
     ),
-    "more than a year": (date("ends_on", a_day(400)), "ends_on", "The last day must be within a year of the first"),
+    "more than a year": (date_in("ends_on", 400), "ends_on", "The last day must be within a year of the first"),
     "no declaration": (
         {"not_friendship": ""}, "not_friendship", "Tick the declaration. Without it details cannot be shared",
     ),

@@ -10,9 +10,8 @@ from approvals.models.states import NotPossible
 from contactpolicy.web.clock import now, today
 from records import access
 from records.models import Duty, FileEntry
+from tests.http.pages import a_day
 from tests.people_fixtures import a_request, agreed, duties, standing
-
-TODAY = today(now())
 
 
 def days(number):
@@ -22,7 +21,7 @@ def days(number):
 @pytest.fixture
 def agreement(lesson):
     """Mr Okafor's lessons with Amira are agreed, from today."""
-    return agreed(lesson, starts_on=TODAY)
+    return agreed(lesson, starts_on=a_day())
 
 
 def ended(agreement, person, capacity, as_head=False):
@@ -71,24 +70,24 @@ def test_what_has_run_out_is_not_ended_early(agreement, okafor):
 
 
 def test_a_student_who_leaves_brings_the_agreement_back_to_the_headteacher(agreement, amira, dunn, whitfield):
-    amira.leave_roll(on=TODAY, by=dunn.user, at=now())
+    amira.leave_roll(on=a_day(), by=dunn.user, at=now())
     assert ("reconsider", "headteacher") in duties(agreement.record)
     duty = agreement.record.duties.get(what="reconsider")
-    assert (duty.clause, duty.due_on) == ("2.4", TODAY + days(5))
-    assert agreement.standing_on(TODAY) == "in-force"
+    assert (duty.clause, duty.due_on) == ("2.4", a_day(5))
+    assert agreement.standing_on(a_day()) == "in-force"
 
 
 def test_a_student_who_leaves_touches_nobody_elses_agreement_and_none_that_is_over(agreement, okafor, bilal, dunn):
-    other = agreed(a_request(okafor, [bilal]), starts_on=TODAY)
-    over = agreed(a_request(okafor, [bilal]), starts_on=TODAY)
+    other = agreed(a_request(okafor, [bilal]), starts_on=a_day())
+    over = agreed(a_request(okafor, [bilal]), starts_on=a_day())
     ended(over, okafor, "member of staff")
-    bilal.leave_roll(on=TODAY, by=dunn.user, at=now())
+    bilal.leave_roll(on=a_day(), by=dunn.user, at=now())
     asked = Duty.objects.filter(what="reconsider").values_list("record__number", flat=True)
     assert list(asked) == [other.record.number]
 
 
 def test_the_headteacher_may_leave_it_as_it_is_after_a_student_left(agreement, amira, dunn, whitfield):
-    amira.leave_roll(on=TODAY, by=dunn.user, at=now())
+    amira.leave_roll(on=a_day(), by=dunn.user, at=now())
     acts.keep(agreement, by=whitfield.user, at=now(), capacity="Headteacher", why="Two more lessons, then it ends.")
     assert "reconsider" not in dict(duties(agreement.record))
 
@@ -97,7 +96,7 @@ def test_a_member_of_staff_who_leaves_ends_what_was_agreed_and_takes_back_what_t
     agreement, okafor, amira, dunn
 ):
     waiting = a_request(okafor, [amira])
-    okafor.staff.leave(on=TODAY, by=dunn.user, at=now())
+    okafor.staff.leave(on=a_day(), by=dunn.user, at=now())
     agreement.refresh_from_db()
     assert (agreement.status, agreement.ended_as, agreement.ended_by) == ("ended", "the school", dunn.user)
     assert Proposal.objects.get(pk=waiting.pk).status == "withdrawn"
@@ -109,8 +108,8 @@ def test_what_is_over_already_is_left_alone_when_its_member_of_staff_leaves(okaf
     at = now() - days(60)
     over = agreed(a_request(okafor, [amira], at=at), at=at, ends_on=today(at) + days(20))
     before = over.record.history.count()
-    okafor.staff.leave(on=TODAY, by=dunn.user, at=now())
+    okafor.staff.leave(on=a_day(), by=dunn.user, at=now())
     over.refresh_from_db()
     assert (over.status, over.record.history.count()) == ("in-force", before)
-    assert over.standing_on(TODAY) == "run-out"
+    assert over.standing_on(a_day()) == "run-out"
     assert {what for what, _ in duties(over.record)} == {"review"}

@@ -12,10 +12,10 @@ from records import access_plans
 from records.models import Duty, Record
 from records.models.grants import Grant
 from tests.approvals.plans import a_plan, closed, contact_within, fresh, in_force, owed, result, reviewed_plan, session
+from tests.http.pages import a_day
 from tests.people_fixtures import a_request, standing
 
 DAY = timedelta(days=1)
-TODAY = today(now())
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_first_session_falls_due_by_the_pattern_and_to_the_supervisor_alone(
 
 def test_a_session_makes_the_next_one_due_and_goes_on_the_staff_file(plan, ellis):
     held = session(plan, ellis, at=now() + 14 * DAY)
-    assert held.next_on == TODAY + 28 * DAY
+    assert held.next_on == a_day(28)
     assert plan.record.duties.open().get(what="supervise").due_on == held.next_on
     assert plan.record.entries.filter(title="Supervision session 1 of a plan of involvement").count() == 1
 
@@ -101,7 +101,7 @@ def test_a_contact_that_was_voided_counts_no_more(plan, okafor):
 def test_what_worries_the_supervisor_is_before_the_headteacher_the_same_day(plan, ellis, cast):
     session(plan, ellis, concern="She waits for him every day.")
     duty = plan.record.duties.open().get(what="see")
-    assert (duty.holder, duty.due_on, duty.clause) == ("headteacher", TODAY, "5.4")
+    assert (duty.holder, duty.due_on, duty.clause) == ("headteacher", a_day(), "5.4")
     assert Duty.objects.falling_to(standing(cast.whitfield)).filter(pk=duty.pk).exists()
 
 
@@ -163,7 +163,7 @@ def test_an_agreed_plan_changes_by_a_new_decision_alone(plan, cast):
 
 
 def test_a_plan_cut_short_brings_the_next_session_forward(plan, cast, ellis):
-    sooner = TODAY + 10 * DAY
+    sooner = a_day(10)
     changed(plan, cast, ends_on=sooner)
     due = {duty.what: duty.due_on for duty in plan.record.duties.open()}
     assert due == {"supervise": sooner, "review": sooner, "close": sooner}
@@ -172,7 +172,7 @@ def test_a_plan_cut_short_brings_the_next_session_forward(plan, cast, ellis):
 def test_another_supervisor_sees_all_of_it_and_the_one_before_nothing(plan, cast, ellis):
     contact = contact_within(plan)
     changed(plan, cast, supervisor=cast.nair.user, at=now() + DAY)
-    tomorrow = TODAY + DAY
+    tomorrow = a_day(1)
     assert sees(cast.nair, tomorrow) == {plan.record.number, contact.record.number}
     assert sees(ellis, tomorrow) == set()
     duty = plan.record.duties.open().get(what="supervise")
@@ -189,7 +189,7 @@ def test_a_session_that_was_missed_stays_as_overdue_for_the_next_supervisor(plan
 
 def test_a_supervisor_who_leaves_in_the_middle_is_missed_at_once(plan, ellis, cast):
     contact = contact_within(plan)
-    gone = TODAY + 5 * DAY
+    gone = a_day(5)
     ellis.staff.leave(on=gone, by=cast.dunn.user, at=now() + 5 * DAY)
     plan = fresh(plan)
     assert plan.supervisor is None
@@ -203,14 +203,14 @@ def test_a_supervisor_who_leaves_in_the_middle_is_missed_at_once(plan, ellis, ca
 
 
 def test_without_a_supervisor_nothing_else_is_changed_first(plan, ellis, cast):
-    ellis.staff.leave(on=TODAY, by=cast.dunn.user, at=now())
+    ellis.staff.leave(on=a_day(), by=cast.dunn.user, at=now())
     with pytest.raises(NotPossible, match="Name one first"):
         changed(fresh(plan), cast, ends_on=plan.ends_on)
 
 
 def test_a_plan_of_somebody_who_leaves_is_closed_and_one_that_waits_is_withdrawn(plan, okafor, cast):
     waits = a_plan(okafor, [cast.marcus])
-    okafor.staff.leave(on=TODAY, by=cast.dunn.user, at=now())
+    okafor.staff.leave(on=a_day(), by=cast.dunn.user, at=now())
     assert [fresh(one).status for one in (plan, waits)] == ["closed", "withdrawn"]
     assert (owed(plan), owed(waits)) == ([], [])
     assert fresh(plan).closed_why == "The member of staff left the school"
@@ -219,7 +219,7 @@ def test_a_plan_of_somebody_who_leaves_is_closed_and_one_that_waits_is_withdrawn
 def test_closing_ends_the_supervisors_right_with_the_day(plan, ellis):
     result(plan, ellis)
     closed(plan)
-    assert (sees(ellis), sees(ellis, TODAY + DAY)) == ({plan.record.number}, set())
+    assert (sees(ellis), sees(ellis, a_day(1))) == ({plan.record.number}, set())
 
 
 def test_at_its_last_day_a_plan_waits_to_be_closed_and_the_headteacher_is_told(plan, cast):
@@ -231,7 +231,7 @@ def test_at_its_last_day_a_plan_waits_to_be_closed_and_the_headteacher_is_told(p
 
 def test_a_supervisor_named_on_the_day_they_leave_sees_nothing_that_day(plan, ellis, cast):
     assert sees(ellis) == {plan.record.number}
-    ellis.staff.leave(on=TODAY, by=cast.dunn.user, at=now())
+    ellis.staff.leave(on=a_day(), by=cast.dunn.user, at=now())
     for appointment in ellis.user.appointments.all():
-        assert appointment.ends_on == TODAY - DAY
+        assert appointment.ends_on == a_day(-1)
     assert sees(ellis) == set()

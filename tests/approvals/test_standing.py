@@ -1,18 +1,16 @@
 """Who sees what, owes what and stands over whom: every role of table 3 against every case, as tables."""
 
-from datetime import timedelta
-
 import pytest
 
 from approvals.models import Agreement, Proposal
 from contactpolicy.school.models import Appointment
 from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.door import audited
-from contactpolicy.web.clock import now, today
+from contactpolicy.web.clock import now
 from records.models import Duty, Record
+from tests.http.pages import a_day
 from tests.people_fixtures import a_request, acting, agreed, standing
 
-TODAY = today(now())
 EVERYBODY = """
 ashdown whitfield price marsh okafor nair bennett ellis dunn field holloway pritchard khan tran carter
 """.split()
@@ -189,15 +187,15 @@ def test_a_restricted_record_is_in_nobodys_lists_and_the_headteachers_alone_to_h
 
 def test_a_line_manager_stops_seeing_a_case_on_the_day_they_manage_no_more(cases, cast, marsh, okafor):
     row = okafor.staff.managed_by.get()
-    row.end(on=TODAY, by=cast.dunn.user, at=now(), why="Moves to the lower school")
+    row.end(on=a_day(), by=cast.dunn.user, at=now(), why="Moves to the lower school")
     assert seen_by(marsh, cases) == {"okafor", "marsh"}
-    tomorrow = standing(marsh, TODAY + timedelta(days=1))
+    tomorrow = standing(marsh, a_day(1))
     assert not Record.objects.visible_to(tomorrow).filter(pk=cases["okafor"].pk).exists()
 
 
 def test_an_auditor_sees_no_record_by_the_appointment_alone(cases, cast, nair):
     Appointment.appoint(
-        school=cast.westdale, user=nair.user, role=Role.AUDITOR, starts_on=TODAY, ends_on=TODAY, by=None, at=now()
+        school=cast.westdale, user=nair.user, role=Role.AUDITOR, starts_on=a_day(), ends_on=a_day(), by=None, at=now()
     )
     assert seen_by(nair, cases) == set()
 
@@ -206,7 +204,7 @@ def test_a_headteacher_managed_by_a_colleague_on_the_list_is_still_the_chairs(ca
     """Whatever the list of line managers says, nobody at school stands over the Headteacher."""
     from contactpolicy.school.models import LineManagement
 
-    LineManagement.assign(staff_member=whitfield.staff, manager=price.staff, starts_on=TODAY, by=None, at=now())
+    LineManagement.assign(staff_member=whitfield.staff, manager=price.staff, starts_on=a_day(), by=None, at=now())
     assert "whitfield" not in seen_by(price, cases)
     assert "whitfield" not in held_over(price, cases)
 
@@ -216,7 +214,7 @@ def test_the_standing_of_somebody_unknown_sees_nothing(cases, cast):
 
     from records.standing import Standing
 
-    nobody = Standing.of(AnonymousUser(), TODAY)
+    nobody = Standing.of(AnonymousUser(), a_day())
     assert not Record.objects.visible_to(nobody).exists()
     assert not Duty.objects.falling_to(nobody).exists()
 

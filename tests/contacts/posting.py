@@ -7,7 +7,7 @@ from django.urls import reverse
 from contactpolicy.web.clock import now
 from contacts.models import Assessment, Contact
 from records.models import Record
-from tests.http.pages import a_day, date, hidden, said, signed_in
+from tests.http.pages import a_day, date, date_in, hidden, said, signed_in
 from tests.people_fixtures import standing
 
 FORMS = {
@@ -24,7 +24,7 @@ FORMS = {
     "already-friends": {"platform": "Sneezebook", "since": "Since her sister's wedding", "said": ""},
     "number-disclosed": {
         "what": ["mobile"], "to_parents": "no", "occasion": "The trip to the coast", "said": "To find one another.",
-        **date("until", a_day(3)),
+        **date_in("until", 3),
     },
     "former-student": {
         "channel": "phone", "began_by": "other", "situation": "secondary", "said": "He asked for a reference.",

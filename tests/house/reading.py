@@ -74,6 +74,12 @@ def modules():
 
 
 @functools.cache
+def tests():
+    """The Python of the tests."""
+    return [module(path) for path in files() if path.endswith(".py") and path.startswith("tests/")]
+
+
+@functools.cache
 def pages():
     """The product's templates."""
     return [

@@ -9,6 +9,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 35
 UNSAID = re.compile(r"\bsuccessfully\b|\binvalid input\b|\ban error occurred\b|\bplease\b", re.I)
 CLOCKS = re.compile(r"(.*\.)?((timezone|datetime|date)\.(now|utcnow|today)|time\.time(_ns)?)")
 LOCAL_CLOCKS = {"localdate", "localtime"}
+TELLING_THE_TIME = {"now", "a_day"}  # web.clock's, and the day that tests count from
 UNAUDITED = {
     "update", "bulk_create", "bulk_update", "delete", "aupdate", "abulk_create", "abulk_update", "adelete", "raw",
     "_raw_delete",
@@ -92,6 +93,30 @@ def _reads_clock(node):
     if isinstance(node, ast.Call) and not node.args:
         return (dotted(node.func) or "").rpartition(".")[2] in LOCAL_CLOCKS
     return isinstance(node, ast.Attribute) and bool(CLOCKS.fullmatch(dotted(node) or ""))
+
+
+def clocks_read_at_import(module):
+    """A clock asked while a module of the tests is read: a run that crosses midnight would go on with yesterday."""
+    waiting = [module.tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and _asks_the_time(node):
+            yield f"{_where(module, node)} reads the clock at import: {ast.unparse(node)}"
+        waiting += _run_at_import(node)
+
+
+def _asks_the_time(call):
+    name = dotted(call.func) or ""
+    last = name.rpartition(".")[2]
+    asked = last in LOCAL_CLOCKS and not call.args
+    return asked or last in TELLING_THE_TIME or bool(CLOCKS.fullmatch(name))
+
+
+def _run_at_import(node):
+    """What of a piece of code is run where it stands: of a function, all but its body."""
+    if isinstance(node, ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef):
+        return [*getattr(node, "decorator_list", []), *node.args.defaults, *filter(None, node.args.kw_defaults)]
+    return ast.iter_child_nodes(node)
 
 
 def escapes_undone(module):

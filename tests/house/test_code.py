@@ -39,6 +39,11 @@ BROKEN = [
     (rules.clocks_read, "today = datetime.date.today()"),
     (rules.clocks_read, "today = timezone.localdate()"),
     (rules.clocks_read, "made_at = DateTimeField(auto_now_add=True)"),
+    (rules.clocks_read_at_import, "DAY = today(now())"),
+    (rules.clocks_read_at_import, "class Case:\n    at = timezone.now()"),
+    (rules.clocks_read_at_import, "@pytest.mark.parametrize('on', [a_day(-1)])\ndef test_it(on): pass"),
+    (rules.clocks_read_at_import, "def a_request(on=datetime.date.today()): pass"),
+    (rules.clocks_read_at_import, "later = lambda at=localdate(): at"),
     (rules.escapes_undone, "from django.utils.safestring import mark_safe"),
     (rules.words_not_said, "message = 'Saved successfully.'"),
     (rules.words_not_said, "def f():\n    '''Please.'''\n    return 'Please try again.'"),
@@ -53,6 +58,8 @@ KEPT = [
     (_unaudited_writes, "context.update({'a': 1})\ndigest.update(salt)"),
     (rules.written_sql, "cursor.execute('SELECT 1')"),
     (rules.clocks_read, "today = timezone.localdate(at)"),
+    (rules.clocks_read_at_import, "@pytest.fixture\ndef at(): return now()\nlater = lambda: a_day(3)"),
+    (rules.clocks_read_at_import, "UNTIL = {'clock': now, 'on': localdate(SOME_DAY), **date_in('until', 3)}"),
     (rules.words_not_said, "def f():\n    '''Please do.'''"),
     (rules.too_long, "def f():\n" + "    x = 1\n" * 34),
 ]
@@ -62,6 +69,10 @@ KEPT = [
 def test_the_house_keeps(rule, exceptions):
     found = [sentence for module in reading.modules() for sentence in rule(module)]
     assert allowed.remaining(found, exceptions) == []
+
+
+def test_no_test_counts_from_the_day_on_which_it_was_read():
+    assert [sentence for module in reading.tests() for sentence in rules.clocks_read_at_import(module)] == []
 
 
 @pytest.mark.parametrize(("rule", "source"), BROKEN)

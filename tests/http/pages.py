@@ -7,6 +7,7 @@ from html import unescape
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.functional import lazy
 
 from contactpolicy.web.clock import now, today
 
@@ -40,6 +41,12 @@ def date(name, on):
 def a_day(days=0):
     """That many days from today."""
     return today(now()) + days * DAY
+
+
+def date_in(name, days):
+    """A date so many days from the day it is sent on: for what is written down once and may be sent after midnight."""
+    part = lazy(lambda one: getattr(a_day(days), one), int)
+    return {f"{name}_{one}": part(one) for one in ("day", "month", "year")}
 
 
 def answers(students):

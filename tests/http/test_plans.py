@@ -16,7 +16,7 @@ from tests.approvals.plans import a_plan, closed, contact_within, fresh, in_forc
 from tests.contacts.posting import assessed, logged
 from tests.people_fixtures import a_request, agreed
 
-from .pages import a_day, date, said, signed_in
+from .pages import a_day, date, date_in, said, signed_in
 from .plan_posts import agreeing_plan, proposing, url
 from .test_lists import questions
 
@@ -52,10 +52,10 @@ def test_a_plan_is_proposed_once_and_waits(okafor, cast):
         ({"signposted": "no", "not_signposted_why": ""}, "Enter why you have not pointed them to a service"),
         ({"agencies": "no", "no_agencies_why": ""}, "Enter why no agency is needed"),
         ({"outcome_1": ""}, "Enter at least one outcome"),
-        (date("target_1", a_day(90)), "The day must be on or before the last day of the plan"),
+        (date_in("target_1", 90), "The day must be on or before the last day of the plan"),
         ({"outcome_2": "A place at college."}, "Enter by when outcome 2 should be reached"),
-        (date("ends_on", a_day(500)), "The last day must be within a year of the first"),
-        (date("starts_on", a_day(-1)), "The first day must be today or later"),
+        (date_in("ends_on", 500), "The last day must be within a year of the first"),
+        (date_in("starts_on", -1), "The first day must be today or later"),
         ({"not_friendship": ""}, "Tick the declaration. Without it a plan cannot be proposed"),
     ],
 )
@@ -87,7 +87,7 @@ def test_a_request_about_somebody_who_has_left_leads_to_a_plan_with_them_on_it(o
 
 SIGNIFICANT = {
     "significant": "yes", "significant_why": "She asked for help.", "signposted": "yes", "signposted_to": "Childline",
-    **date("signposted_on", a_day()),
+    **date_in("signposted_on", 0),
 }  # fmt: skip
 
 
@@ -163,8 +163,8 @@ def test_the_words_proposed_for_a_former_students_file_do_not_say_what_they_need
     [
         ({"supervisor": ""}, "A plan cannot be agreed without a supervisor (clause 5.4)"),
         ({"session_weeks": ""}, "Choose how often the supervisor meets the member of staff"),
-        (date("ends_on", a_day(20)), "The last day must not be before the day of an outcome"),
-        (date("starts_on", a_day(-1)), "an agreement never starts before its decision"),
+        (date_in("ends_on", 20), "The last day must not be before the day of an outcome"),
+        (date_in("starts_on", -1), "an agreement never starts before its decision"),
     ],
 )
 def test_a_plan_is_not_agreed_with_something_missing(okafor, cast, whitfield, ellis, changes, sentence):

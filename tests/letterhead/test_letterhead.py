@@ -83,6 +83,7 @@ def test_the_office_puts_the_logo_on_and_it_is_drawn_anew(put, dunn, okafor, sto
     assert "From a black-and-white printer" in page
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("printer")
 def test_it_stands_at_the_head_of_a_sheet_at_a_bounded_size_and_is_told_in_words(put, okafor, amira, dunn):
     put(data=logo(size=(3000, 1500)), foot="School Lane, Westdale. Data protection: 01632 960123")
@@ -144,6 +145,7 @@ def test_it_is_taken_off_again_and_the_old_one_is_kept(put, okafor, amira, bilal
     assert put("again.png").status_code == 302
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("printer")
 @pytest.mark.parametrize("wrong", ["gone", "altered", "no picture", "waits"])
 def test_a_logo_that_is_missing_or_altered_stops_no_print(put, okafor, amira, dunn, store, wrong, caplog):
@@ -177,6 +179,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_no_logo_gets_a_sentence_beside_the_field_and_loses_nothing(put, store, dunn, name):
     make, sentence = REFUSED[name]
@@ -187,12 +190,14 @@ def test_what_is_no_logo_gets_a_sentence_beside_the_field_and_loses_nothing(put,
     assert School.objects.get(pk=dunn.school.pk).sheet_words == ""
 
 
+@pytest.mark.once
 def test_a_picture_that_is_a_web_page_as_well_leaves_only_the_picture(put, store):
     assert put("photo.jpg", hostile.polyglot()).status_code == 302
     kept = store.files()[0].read_bytes()
     assert (kept[:8], b"script" in kept, hostile.CAMERA in kept) == (b"\x89PNG\r\n\x1a\n", False, False)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("kind", "mode"), [("PNG", "LA"), ("PNG", "P"), ("PNG", "1"), ("JPEG", "CMYK"), ("WEBP", "RGBA")]
 )
@@ -260,6 +265,7 @@ def test_the_nightly_check_counts_it_and_finds_it_altered(put, store, capsys):
         call_command("check_evidence")
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("printer")
 def test_whatever_is_typed_at_the_foot_is_words(put, okafor, amira, dunn):
     put(foot="<b>x</b> url(file:///etc/passwd) {{ x }}", alt='"><script>alert(1)</script>')
@@ -268,6 +274,7 @@ def test_whatever_is_typed_at_the_foot_is_words(put, okafor, amira, dunn):
     assert told(body) == ['"><script>alert(1)</script>']
 
 
+@pytest.mark.once
 def test_the_printer_serves_the_logos_of_its_own_print_alone(printer):
     fetcher = printer.OwnAssets(pictures={"a1": b"picture"})
     assert fetcher.fetch("asset:logo-a1").read() == b"picture"

@@ -9,7 +9,7 @@ from approvals import referral_acts
 from approvals.models import Referral
 from contactpolicy.web.clock import now, today
 from records import access_referrals
-from tests.http.pages import a_day, date, said, signed_in
+from tests.http.pages import a_day, date, date_in, said, signed_in
 from tests.people_fixtures import standing
 
 CANARY = "quokka"
@@ -116,4 +116,4 @@ def duties(referral):
     return list(referral.record.duties.open().order_by("pk").values_list("what", flat=True))
 
 
-__all__ = ["a_day", "date", "said", "signed_in"]
+__all__ = ["a_day", "date", "date_in", "said", "signed_in"]

@@ -27,6 +27,7 @@ from tests.referrals.posting import (
     acting,
     answers,
     date,
+    date_in,
     duties,
     key,
     page,
@@ -99,9 +100,9 @@ def test_two_people_deciding_at_once_are_told_of_each_other(referral, whitfield)
         ({"said": ""}, "Enter what is said"),
         ({"other_children": "yes", "other_words": ""}, "Enter where they are with children"),
         ({"contacted": "yes"}, "Choose how they were contacted"),
-        (date("aware_on", a_day(1)), "earlier"),
-        (date("arose_on", a_day()), "cannot have known before"),
-        ({**date("aware_on", a_day()), "aware_about": "11:59pm"}, "cannot lie in the future"),
+        (date_in("aware_on", 1), "earlier"),
+        (date_in("arose_on", 0), "cannot have known before"),
+        ({**date_in("aware_on", 0), "aware_about": "11:59pm"}, "cannot lie in the future"),
     ],
 )
 def test_a_mistake_has_its_sentence_and_nothing_is_lost(whitfield, okafor, change, sentence):

@@ -1,6 +1,6 @@
 """The acknowledgement of the policy (4.3, Appendix 1): gone through, proved, ticked, signed; and who has not."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,7 +18,7 @@ from tests.http.pages import a_day, hidden, said, signed_in
 from .saying import acknowledged, proved, returned, right_answers, statements, through
 
 ROUND, ACKNOWLEDGE = reverse("contacts:round"), reverse("contacts:acknowledgement")
-W, C = PolicyEdition(**WESTDALE, starts_on=a_day()), PolicyEdition(**COUNTY, starts_on=a_day())
+W, C = (PolicyEdition(**rules, starts_on=date(2026, 9, 1)) for rules in (WESTDALE, COUNTY))
 
 
 def test_it_is_read_gone_through_proved_ticked_and_signed(okafor):

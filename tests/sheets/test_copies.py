@@ -80,6 +80,7 @@ def of_page(body, number):
     return " ".join(read("pdftotext", body, "-f", str(number), "-l", str(number)).split())
 
 
+@pytest.mark.once
 def test_a_slip_has_its_copies_behind_it_each_with_its_numbers_and_hash(printed, letter, add, okafor):
     photo = add("front.jpg", hostile.photo((3000, 2000)), "Her letter, the front")
     scan = add("scan.pdf", a_pdf("The envelope", "Its back"))
@@ -132,6 +133,7 @@ def pictures(body):
         return [(int(one.Width), int(one.Height)) for one in found.values()]
 
 
+@pytest.mark.once
 def test_what_cannot_be_printed_is_named_with_why_and_where_it_is(printed, add, okafor):
     waits = add("waits.txt", b"canary-waiting", scan=Scan.WAITING)
     found = add("found.txt", b"canary-found", scan=Scan.FOUND)
@@ -203,6 +205,7 @@ def test_only_who_may_open_the_files_prints_them(cast, printed, add, letter, oka
     assert "canary-copy" in text(signed_in(whitfield).get(f"{url}?copies=yes").content)
 
 
+@pytest.mark.once
 def test_what_stands_in_a_file_is_words_and_fetches_nothing(printed, add, okafor, printer, monkeypatch):
     asked, fetch = [], printer.OwnAssets.fetch
     monkeypatch.setattr(
@@ -225,6 +228,7 @@ def test_what_stands_in_a_file_is_words_and_fetches_nothing(printed, add, okafor
     assert {"/OpenAction", "/AA", "/AcroForm", "/AF"} & set(root) == set()
 
 
+@pytest.mark.once
 def test_long_notes_and_words_without_a_break_print_whole(printed, add, okafor):
     note = " ".join(f"Line{number:04d}" for number in range(5_600))  # 50,000 letters
     word = "".join(f"{number:05d}" for number in range(1000))
@@ -244,6 +248,7 @@ def test_a_long_line_is_cut_into_pieces_that_are_quickly_laid_out_and_loses_no_l
     assert max(len(piece) for piece in pieces) <= leaves.LONGEST
 
 
+@pytest.mark.once
 def test_what_would_be_too_much_at_a_time_is_named(printed, add, okafor, monkeypatch):
     first, second, long = add("a.txt", b"canary-one"), add("b.pdf", a_pdf("Two", "Three")), add("c.txt", b"x\n" * 6000)
     monkeypatch.setattr(leaves, "MOST_PAGES", 2)
@@ -260,6 +265,7 @@ def test_what_would_be_too_much_at_a_time_is_named(printed, add, okafor, monkeyp
     assert first.digest[:4] in said
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("how", ["too slow", "crashes"])
 def test_a_file_that_brings_its_process_down_is_named_and_the_slip_is_printed(printed, add, okafor, monkeypatch, how):
     add("a.txt", b"canary")
@@ -272,6 +278,7 @@ def test_a_file_that_brings_its_process_down_is_named_and_the_slip_is_printed(pr
     assert "canary" not in said
 
 
+@pytest.mark.once
 def test_a_pdf_that_unpacks_to_more_than_memory_is_named(printed, add, okafor):
     made, document = io.BytesIO(), pikepdf.new()
     document.add_blank_page().Contents = document.make_stream(b" " * 105_000_000)

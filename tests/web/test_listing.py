@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from approvals.views import agreements, plans, proposals, referrals
 from contactpolicy.school.models import StaffMember
 from contactpolicy.web import lists
-from contactpolicy.web.clock import now, today
 from contacts.models import Contact
 from contacts.views import advice, contacts, declarations
 from records import tray
@@ -17,16 +16,16 @@ from records.listed import known_by, list_of
 from records.models import Record
 from records.standing import Standing
 from records.views import duties, files, staff, students
+from tests.http.pages import a_day
 
 EVERYBODY = ("okafor", "whitfield", "marsh", "ashdown", "dunn", "tran", "field")
-DAY = today(now())
 LISTS = {
     "contacts": (contacts.listed, None),
     "contacts of a kind": (contacts.listed, "correspondence"),
     "requests": (proposals.listed, None),
-    "agreements": (agreements.listed, None, DAY),
-    "agreements in force": (agreements.listed, "in-force", DAY),
-    "plans": (plans.listed, None, DAY),
+    "agreements": (agreements.listed, None, a_day),
+    "agreements in force": (agreements.listed, "in-force", a_day),
+    "plans": (plans.listed, None, a_day),
     "referrals": (referrals.listed, None),
     "advice": (advice.listed, None),
     "declarations": (declarations.listed, tuple(declarations.FILTERS[0][2])),
@@ -49,9 +48,9 @@ def first_keys(listing):
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_that_is_kept_is_the_list_itself_for_everybody(lived_in, name):
-    build, *chosen = LISTS[name]
+    build, *chosen = (one() if one is a_day else one for one in LISTS[name])
     for key in EVERYBODY:
-        standing = Standing.of(getattr(lived_in, key).user, DAY)
+        standing = Standing.of(getattr(lived_in, key).user, a_day())
         if not standing.schools:
             continue
         with CaptureQueriesContext(connection) as queries:
@@ -63,11 +62,11 @@ def test_a_list_that_is_kept_is_the_list_itself_for_everybody(lived_in, name):
 
 
 def test_whoever_holds_something_else_today_has_another_list(lived_in):
-    standing = Standing.of(lived_in.whitfield.user, DAY)
+    standing = Standing.of(lived_in.whitfield.user, a_day())
     before = known_by(standing)
     hash(before)
     changed = {
-        "user": lived_in.okafor.user, "day": DAY.replace(year=DAY.year - 1), "row_id": 0, "roles": {1: set()},
+        "user": lived_in.okafor.user, "day": a_day(-366), "row_id": 0, "roles": {1: set()},
         "schools": {}, "staff": StaffMember.objects.exclude(pk=standing.own_id).first(),
     }  # fmt: skip
     for one in fields(standing):
@@ -79,7 +78,7 @@ def test_whoever_holds_something_else_today_has_another_list(lived_in):
 
 
 def test_what_a_school_chose_is_part_of_what_a_list_depends_on(lived_in):
-    standing = Standing.of(lived_in.whitfield.user, DAY)
+    standing = Standing.of(lived_in.whitfield.user, a_day())
     before = known_by(standing)
     next(iter(standing.schools.values())).everybody_second_factor = True
     assert known_by(standing) != before
@@ -88,7 +87,7 @@ def test_what_a_school_chose_is_part_of_what_a_list_depends_on(lived_in):
 def test_lists_without_end_are_not_kept_without_end(lived_in, monkeypatch):
     monkeypatch.setattr(lists, "MOST_KNOWN", 3)
     monkeypatch.setattr(lists.Listing, "known", {})
-    standing = Standing.of(lived_in.whitfield.user, DAY)
+    standing = Standing.of(lived_in.whitfield.user, a_day())
     for kind in ("a", "b", "c", "d", "e"):
         first_keys(list_of(contacts.listed, standing, kind))
     assert 0 < len(lists.Listing.known) <= 3

@@ -2,7 +2,7 @@
 
 import uuid
 
-from contactpolicy.web.clock import now
+from contactpolicy.web.clock import now, today
 from records.models import Draft, Record
 from records.scenarios import scenarios_of
 from tests.round.saying import acknowledged, declared
@@ -33,7 +33,7 @@ def build(cast, named, at):
 
 def answers(world, about):
     """The first fitting answer of each scenario of either edition."""
-    edition = world.cast.westdale.edition_on(now().date())
+    edition = world.cast.westdale.edition_on(today(now()))
     return {one.key: next(answer.key for answer in one.answers if answer.fits) for one in scenarios_of(edition)}
 
 
