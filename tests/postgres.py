@@ -22,7 +22,7 @@ MEMORY = Path("/dev/shm")
 ROOM = 2**30
 SETTINGS = ["listen_addresses=", "unix_socket_permissions=0700", "timezone=UTC", "log_min_messages=fatal"]
 # With a few rows in each table, to look for the best order of joins takes fifty times as long as any order takes to run.
-PLANNED_SOON = ["join_collapse_limit=1", "from_collapse_limit=1", "jit=off"]
+PLANNED_SOON = ["join_collapse_limit=1", "from_collapse_limit=1"]
 
 
 class NoPostgres(Exception):
