@@ -5,9 +5,8 @@ from collections import Counter, defaultdict
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
-from contactpolicy.trail import canon
-from contactpolicy.trail.sentences import lines
-from contactpolicy.web.asked import Asked
+from contactpolicy.trail import canon, sentences
+from contactpolicy.web.asked import Asked, AskedOf
 from contactpolicy.web.signed import Signed
 
 from .models import Record
@@ -29,19 +28,28 @@ def called(users):
     return get_user_model().objects.filter(pk__in=users).values_list("pk", "name")
 
 
+@AskedOf
+def rows_by_key(history, keys):
+    """These history rows."""
+    return history._base_manager.filter(pk__in=keys).order_by("pk")
+
+
+versions_before = AskedOf(sentences.earlier)
+
+
 def told(entries):
     """Each entry with its sentences: a dict of entry, who, and what was done. Few queries, however many entries."""
     entries = list(entries)
     rows = rows_of(entries)
     writers = {row.history_user_id for found in rows.values() for row in found}
     names = dict(called((writers | {entry.actor_id for entry in entries}) - {None}))
-    sentences, about = sentences_of(rows, names), records_of(rows)
+    said, about = sentences_of(rows, names), records_of(rows)
     return [
         {
             "entry": entry,
             "who": names.get(entry.actor_id) or Signed("", "The system"),
             "about": about[entry.pk],
-            "said": sentences[entry.pk] or [looked_words(entry)],
+            "said": said[entry.pk] or [looked_words(entry)],
         }
         for entry in entries
     ]
@@ -60,7 +68,7 @@ def rows_of(entries):
             wanted[label].append(history_id)
             entry_of[label, history_id] = entry.pk
     for label, ids in wanted.items():
-        for row in apps.get_model(label)._base_manager.filter(pk__in=ids).order_by("pk"):
+        for row in rows_by_key(apps.get_model(label), ids):
             rows[entry_of[label, row.pk]].append(row)
     return {pk: sorted(found, key=lambda row: not isinstance(row, Record.history.model)) for pk, found in rows.items()}
 
@@ -69,7 +77,8 @@ def sentences_of(rows, names):
     """What each entry did, the same sentence once with how often. `names`: of the accounts, by key."""
     flat = [(pk, row) for pk, found in rows.items() for row in found]
     said = defaultdict(Counter)
-    for (pk, _), line in zip(flat, lines([row for _, row in flat], names), strict=True):
+    lines = sentences.lines([row for _, row in flat], names, versions_before)
+    for (pk, _), line in zip(flat, lines, strict=True):
         said[pk][line.text] += 1
     return defaultdict(
         list,

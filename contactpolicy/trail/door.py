@@ -3,7 +3,7 @@
 from collections import defaultdict
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from contactpolicy.trail import canon, forms, heads, look_postgresql, look_sqlite
 from contactpolicy.trail.acts import Act, NotAudited, open_act
@@ -39,9 +39,10 @@ def look(chain, *, by, at, kind="view", target="", capacity=""):
 def look_at_all(seen, *, by, at, capacity=""):
     """Several looks of one person, a (chain, kind, target) each, as one transaction: all of them are noted or none."""
     acts = [(chain, Act(by, at, capacity=capacity, kind=kind, target=target)) for chain, kind, target in seen]
+    here = connections[DEFAULT_DB_ALIAS]  # `connection` would look it up anew for each thing asked of it
     # Outside any transaction alone: it commits, which it may not do within somebody else's.
-    if len(acts) == 1 and not connection.in_atomic_block and connection.get_autocommit():
-        BY_ITSELF[connection.vendor].write(connection, *acts[0])
+    if len(acts) == 1 and not here.in_atomic_block and here.get_autocommit():
+        BY_ITSELF[here.vendor].write(here, *acts[0])
         return
     if not acts:
         return

@@ -67,16 +67,26 @@ def story(*records):
     return sorted(lines(rows), key=lambda line: (line.at, line.row.history_id), reverse=True)
 
 
-def lines(rows, people=None):
+def earlier(history, changed, here):
+    """The versions before these, by their keys, that are not `here` already: of a record that was changed often most are."""
+    key = _key(history.instance_type)
+    before = history._base_manager.filter(**{key: OuterRef(key)}, history_id__lt=OuterRef("history_id"))
+    last = Subquery(before.order_by("-history_id").values("history_id")[:1])
+    found = history._base_manager.filter(pk__in=changed).order_by().annotate(before_id=last).values("before_id")
+    return history._base_manager.filter(pk__in=found).exclude(pk__in=here)
+
+
+def lines(rows, people=None, earlier=earlier):
     """A line for each of these history rows, in their order; as many queries for a thousand as for one.
 
-    `people`: what the accounts that wrote them are called, by key, where somebody has asked already.
+    `people`: what the accounts that wrote them are called, by key, where somebody has asked already. `earlier`: who asks
+    for the versions before them.
     """
     rows = list(rows)
     for model, needs in NEEDS.items():
         if needs and (mine := [row for row in rows if row.instance_type is model]):
             prefetch_related_objects(mine, *needs)
-    before = _before(rows)
+    before = _before(rows, earlier)
     people = _people(rows) if people is None else people
     names = _names([(row, before[_place(row)]) for row in rows if before.get(_place(row))])
     return [_line(row, before.get(_place(row)), people.get(row.history_user_id, ""), names) for row in rows]
@@ -144,33 +154,22 @@ def _place(row):
     return type(row), row.history_id
 
 
-def _before(rows):
+def _before(rows, earlier):
     """(history model, history id) -> the version before it; one query for each model."""
     by_model, found = defaultdict(list), {}
     for row in rows:
         by_model[type(row)].append(row)
     for history, mine in by_model.items():
         changed = [row for row in mine if row.history_type == "~"]
+        more = earlier(history, [row.pk for row in changed], [row.pk for row in mine]) if changed else []
         versions = defaultdict(list)  # by key of the record, the newest first
-        for row in sorted(mine + _earlier(history, changed, mine), key=lambda row: -row.history_id):
+        for row in sorted([*mine, *more], key=lambda row: -row.history_id):
             versions[_key_of(row)].append(row)
         for row in changed:
             # The newest of them that is earlier: what was before other rows is no nearer to it.
-            earlier = (one for one in versions[_key_of(row)] if one.history_id < row.history_id)
-            found[_place(row)] = next(earlier, None)
+            before = (one for one in versions[_key_of(row)] if one.history_id < row.history_id)
+            found[_place(row)] = next(before, None)
     return found
-
-
-def _earlier(history, changed, here):
-    """The versions before these rows that are not here already: most of a page's are, where one record was changed often."""
-    if not changed:
-        return []
-    key = _key(history.instance_type)
-    earlier = history._base_manager.filter(**{key: OuterRef(key)}, history_id__lt=OuterRef("history_id"))
-    last = Subquery(earlier.order_by("-history_id").values("history_id")[:1])
-    before = history._base_manager.filter(pk__in=[row.pk for row in changed]).order_by().annotate(before_id=last)
-    found = history._base_manager.filter(pk__in=before.values("before_id"))
-    return list(found.exclude(pk__in=[row.pk for row in here]))
 
 
 def _key_of(row):

@@ -5,6 +5,7 @@ Writing it costs more than asking it: the first page of a list spent a third of 
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import partial
 from itertools import count
 
 from django.core.exceptions import EmptyResultSet
@@ -27,10 +28,11 @@ class Asked:
 
     every = []
 
-    def __init__(self, build):
+    def __init__(self, build, *, listed=True):
         self.build = build
         self.known = {}
-        self.every.append(self)
+        if listed:
+            self.every.append(self)
 
     def __call__(self, *given):
         values = [padded(one) if isinstance(one, COLLECTIONS) else one for one in given]
@@ -38,6 +40,19 @@ class Asked:
         if shape not in self.known:
             self.known[shape] = Written.by(self.build, values)
         return self.known[shape].rows(flat(values)) if self.known[shape] else []
+
+
+class AskedOf:
+    """The same question of one model or another: `build(model, *given)`, written once for each."""
+
+    def __init__(self, build):
+        self.build = build
+        self.of = {}
+
+    def __call__(self, model, *given):
+        if model not in self.of:
+            self.of[model] = Asked(partial(self.build, model), listed=False)
+        return self.of[model](*given)
 
 
 @dataclass(frozen=True)

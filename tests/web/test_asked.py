@@ -70,6 +70,13 @@ def test_a_question_about_nobody_is_not_asked(lived_in):
     assert len(queries) == 0
 
 
+def test_one_question_of_several_models_is_asked_of_each(lived_in):
+    first = asked.AskedOf(lambda model, keys: model.objects.filter(pk__in=keys).order_by("pk"))
+    for model in (Record, StaffMember, Record):
+        keys = list(model.objects.values_list("pk", flat=True))[:3]
+        assert first(model, keys) == list(model.objects.filter(pk__in=keys).order_by("pk")) != []
+
+
 def rows_of(pages):
     return [row.pk for page in pages for row in page]
 
