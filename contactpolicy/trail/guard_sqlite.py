@@ -58,7 +58,10 @@ def install(connection, history, trail):
 
 
 def step_aside(connection):
-    """Take away the two triggers that speak of another table, until the migration has ended."""
+    """Take away the two triggers that speak of another table, until the migration has ended.
+
+    Meanwhile nothing may be written through the door: nothing would move the head.
+    """
     with connection.cursor() as cursor:
         for name in CROSSING:
             cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
