@@ -1,5 +1,6 @@
 """What this floor's lists are as tables: what needs somebody, files, staff, students."""
 
+from contactpolicy.web.lists import whole
 from contactpolicy.web.words import clause
 
 from .. import access, todo
@@ -55,7 +56,7 @@ def student_cells(rows, standing):
 
 def duties_of(standing, chosen):
     """Nothing restricted stands in a table of what needs somebody: referrals are saved from their own list."""
-    return [rows.filter(restricted=False) for rows in duties.listed(standing, chosen)]
+    return [whole(rows).filter(restricted=False) for rows in duties.listed(standing, chosen)]
 
 
 def people_of(listed):

@@ -5,6 +5,7 @@ import pytest
 from contactpolicy.school.models import Appointment, User
 from contactpolicy.school.models.roles import Role
 from contactpolicy.web.clock import now, today
+from contactpolicy.web.lists import whole
 from records.holders import people_for
 from records.models import Duty, Record
 from records.models.duties import Holder
@@ -92,7 +93,7 @@ def test_whoever_is_reminded_of_a_duty_is_whoever_can_do_it_and_nobody_else(rich
     for user in User.objects.all():
         standing = Standing.of(user, day)
         mine = set(Duty.objects.open().falling_to(standing).values_list("pk", flat=True))
-        lists = [one.values_list("pk", flat=True) for one in Duty.objects.open().lists_of(standing)]
+        lists = [whole(one).values_list("pk", flat=True) for one in Duty.objects.open().lists_of(standing)]
         assert set().union(*lists) == mine
         for pk in mine:
             theirs[pk].add(user.pk)
