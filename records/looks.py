@@ -39,9 +39,9 @@ def looked_at_all(request, seen, kind="view", *, restricted=False, paced=True):
     look_at_all(chains, by=request.user, at=at)
 
 
-def looked_at_each(request, schools, target, kind="list", *, restricted=False, paced=True):
-    """The look at one page that spans schools: at each of them the same, at all of them or none."""
-    looked_at_all(request, [(school, target) for school in schools], kind, restricted=restricted, paced=paced)
+def looked_at_each(request, schools, target, *, restricted=False):
+    """The look at one list that spans schools: at each of them the same, at all of them or none."""
+    looked_at_all(request, [(school, target) for school in schools], "list", restricted=restricted)
 
 
 def searched(request, school, what, words, finds, *, restricted=False, paced=True):

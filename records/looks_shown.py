@@ -11,11 +11,10 @@ from contactpolicy.school.models.roles import Role
 from contactpolicy.trail.models import Chain, Entry
 from contactpolicy.web.clock import today
 from contactpolicy.web.paging import page
-from contactpolicy.web.signed import Signed
 
 from . import interlock
 from .looked_at import told
-from .telling import LOOKED
+from .telling import LOOKED, SYSTEM
 
 SINCE = []
 ALWAYS = datetime.min.replace(tzinfo=UTC)
@@ -53,7 +52,7 @@ def shown(request, looks, *, school, staff_member=None):
     return rows, [
         {
             "at": entry.at,
-            "who": people[entry.actor_id].name if entry.actor_id in people else Signed("", "The system"),
+            "who": people[entry.actor_id].name if entry.actor_id in people else SYSTEM,
             "as_what": as_what(entry.actor_id, today(entry.at)),
             "did": f"{LOOKED.get(entry.kind, entry.kind)} {told(entry.target)}",
         }

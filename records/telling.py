@@ -20,6 +20,7 @@ LOOKED = {
     "download": "downloaded",
 }
 MOST = 400
+SYSTEM = Signed("", "The system")  # who did it where nobody did
 
 
 @Asked
@@ -47,7 +48,7 @@ def told(entries):
     return [
         {
             "entry": entry,
-            "who": names.get(entry.actor_id) or Signed("", "The system"),
+            "who": names.get(entry.actor_id) or SYSTEM,
             "about": about[entry.pk],
             "said": said[entry.pk] or [looked_words(entry)],
         }

@@ -59,9 +59,10 @@ def file_list(request):
     else:
         rows = page(list_of(listed, standing, kind, former), request, order=BY_NAME, columns=COLUMNS[kind])
     schools = [standing.schools[pk] for pk in sorted(standing.heads_of | standing.keeps_records_of)]
-    for school in schools if words else ():
-        searched(request, school, f"files of {kind}", words, rows)
-    if not words:
+    if words:
+        for school in schools:
+            searched(request, school, f"files of {kind}", words, rows)
+    else:
         looked_at_each(request, schools, f"files of {kind}, {'former' if former else 'present'}")
     context = {"title": "Files", "kind": kind, "former": former, "form": form, "typed": words, "page": rows}
     context |= {"more": len(rows) == MOST_FOUND, "has_tray": access_tray.may_see_tray(standing)}
