@@ -25,7 +25,7 @@ BEGIN
     INSERT INTO trail_entry (chain_id, seq, at, kind, actor_id, capacity, target, links, digest, prev, hash)
     SELECT c.id, c.seq + 1, at, kind, actor, capacity, target, links, digest, c.hash, encode(sha256(convert_to(
       concat(length(chain), ':', chain, length((c.seq + 1)::text), ':', c.seq + 1, amid, c.hash), 'UTF8')), 'hex')
-    FROM trail_chain c WHERE c.name = chain FOR UPDATE;
+    FROM trail_chain c WHERE c.name = chain FOR NO KEY UPDATE;
     EXIT WHEN FOUND;
     INSERT INTO trail_chain (name, seq, hash) VALUES (chain, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
   END LOOP;

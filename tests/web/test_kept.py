@@ -7,14 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from contactpolicy.school.models import School
 from contactpolicy.web import kept
 from contactpolicy.web.asked import Asked
+from tests.database import only_on_postgresql
 
 PERCENT = "100% of it"
 
 
-def only_on_postgresql(test):
-    """The run has it on PostgreSQL alone; who runs it by hand on SQLite reads why it is left out."""
-    elsewhere = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is asked everything in full.")
-    return pytest.mark.postgresql(elsewhere(test))
+only_here = only_on_postgresql("SQLite is asked everything in full.")
 
 
 @pytest.fixture
@@ -62,7 +60,7 @@ def test_a_table_that_was_changed_meanwhile_is_read_as_it_is(question):
     assert asked_often(whole)[0] == before
 
 
-@only_on_postgresql
+@only_here
 def test_a_column_that_became_wider_is_read_as_it_is(question):
     """What was kept would give the narrow one, which PostgreSQL refuses."""
     answers, _ = asked_often(question)
@@ -106,7 +104,7 @@ def hurried(question):
     other.close()
 
 
-@only_on_postgresql
+@only_here
 def test_a_question_that_took_too_long_is_not_asked_once_more(hurried):
     """Who waits for a page would wait twice as long, and a server that is busy would get everything twice."""
     with CaptureQueriesContext(connection) as queries, pytest.raises(OperationalError, match="statement timeout"):
@@ -114,7 +112,7 @@ def test_a_question_that_took_too_long_is_not_asked_once_more(hurried):
     assert [one["sql"].split("_")[0] for one in queries] == ["EXECUTE asked"]
 
 
-@only_on_postgresql
+@only_here
 def test_a_connection_that_was_cut_says_so_and_the_next_page_has_another(question):
     answers, _ = asked_often(question)
     key = School.objects.order_by("pk").values_list("pk", flat=True)[0]
@@ -132,7 +130,7 @@ def test_a_connection_that_was_cut_says_so_and_the_next_page_has_another(questio
     assert question(key) == answers[0]
 
 
-@only_on_postgresql
+@only_here
 def test_a_name_that_is_taken_already_is_no_trouble(question, monkeypatch):
     """Somebody else's question under the same name, kept between the look and the keeping."""
     answers, _ = asked_often(question)
