@@ -3,11 +3,13 @@ const root = document.documentElement;
 
 // Names are hidden by the server, on every page from then on. What was typed here and not sent yet would be lost by
 // loading the page again: then it stays, and the page is covered until the next one.
+// Pressed twice in haste, the one is answered before the other is asked, so that what was pressed last is what holds.
+let answered = Promise.resolve();
 let typed = Boolean(document.querySelector("main .govuk-error-summary"));
 document.querySelector("main")?.addEventListener("input", () => { typed = true; });
 for (const form of document.querySelectorAll("[data-hide-names]")) {
   const button = form.querySelector("button");
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     if (!typed) return;
     event.preventDefault();
     const data = new FormData(form);
@@ -17,7 +19,8 @@ for (const form of document.querySelectorAll("[data-hide-names]")) {
     root.classList.toggle("names-covered", hide);
     button.value = hide ? "show" : "hide";
     button.textContent = hide ? "Show names" : "Hide names";
-    await fetch(form.action, { method: "POST", body: data, redirect: "manual" });
+    const asked = { method: "POST", body: data, redirect: "manual", keepalive: true };
+    answered = answered.then(() => fetch(form.action, asked)).catch(() => {});
   });
 }
 
