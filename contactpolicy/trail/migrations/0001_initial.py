@@ -14,7 +14,12 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=100, unique=True)),
                 ("seq", models.BigIntegerField(default=0)),
-                ("hash", models.CharField(default="0" * 64, max_length=64)),
+                (
+                    "hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -42,11 +47,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"verbose_name_plural": "entries"},
-        ),
-        migrations.AddIndex(model_name="entry", index=models.Index(fields=["chain", "target"], name="entry_by_target")),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(fields=("chain", "seq"), name="entry_seq_once_per_chain"),
+            options={
+                "verbose_name_plural": "entries",
+                "indexes": [models.Index(fields=["chain", "target"], name="entry_by_target")],
+                "constraints": [models.UniqueConstraint(fields=("chain", "seq"), name="entry_seq_once_per_chain")],
+            },
         ),
     ]
