@@ -43,15 +43,17 @@ def on_sqlite(given):
 
 def on_postgres(given, url):
     """Everything that meets a database, on a PostgreSQL of the run's own."""
-    return run("PostgreSQL", [*PARALLEL, "-m", "not browser and not house and not once"], given, DATABASE_URL=url)
+    # One more than elsewhere: they wait for the server, which works beside them.
+    chosen = [*PARALLEL, "-n", str(WORKERS + 1), "-m", "not browser and not house and not once"]
+    return run("PostgreSQL", chosen, given, DATABASE_URL=url)
 
 
 def in_browser(given):
     """The journeys, in Chromium, on SQLite."""
     if browser.executable() is None:
-        return left_out("Browser", "Chromium was not found (Debian: apt-get install -y chromium).")
-    # One more than elsewhere: a browser and its site wait for one another, and for what a page does in its own time.
-    return run("Browser", [*PARALLEL, "-n", str(WORKERS + 1), "-m", "browser"], given, DATABASE_URL="")
+        return left_out("Browser", "Chromium was not found (Debian: apt-get install -y chromium-headless-shell).")
+    # Twice as many as elsewhere: a browser and its site wait for one another, and for what a page does in its own time.
+    return run("Browser", [*PARALLEL, "-n", str(2 * WORKERS), "-m", "browser"], given, DATABASE_URL="")
 
 
 def parts(given):

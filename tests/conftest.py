@@ -101,13 +101,17 @@ def browser(django_db_setup):
     """Chromium, started once a run."""
     path = chromium.executable()
     if path is None:
-        (pytest.fail if CI else pytest.skip)("Chromium was not found (Debian: apt-get install -y chromium).")
+        (pytest.fail if CI else pytest.skip)(
+            "Chromium was not found (Debian: apt-get install -y chromium-headless-shell)."
+        )
     # Playwright keeps an event loop in this thread. Django then holds its connections apart from those made outside
     # one, and would refuse the database altogether; the tests use it between the browser's calls, never within one.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     connections.close_all()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+        running = playwright.chromium.launch(
+            executable_path=path, args=chromium.FLAGS, ignore_default_args=chromium.UNWANTED
+        )
         yield running
         running.close()
         connections.close_all()

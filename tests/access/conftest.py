@@ -1,6 +1,7 @@
 """The case of the access table, built once and taken back at the end; printing without the wait for the printer."""
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 
 from tests.sheets.readable import all_stored, readable
@@ -16,13 +17,21 @@ def walker(django_db_setup, django_db_blocker):
     with quick, django_db_blocker.unblock(), undone():
         world = build()
         all_stored()
-        yield Walker(world)
+        walker = Walker(world)
+        with connection.execute_wrapper(walker.noticed):
+            yield walker
 
 
 @pytest.fixture(scope="module", autouse=True)
 def begun(walker):
     """A session lasts half an hour, which all files together may take, and the log is read for each by itself."""
     walker.begin()
+
+
+@pytest.fixture(autouse=True)
+def here(walker):
+    """Nobody's session is written only because a minute went by."""
+    walker.keep_up()
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -43,8 +43,7 @@ def test_every_post_without_its_key_is_refused_and_writes_nothing(walker):
     client, tried = Client(enforce_csrf_checks=True, raise_request_exception=False), []
     for section in SECTIONS:
         row, person = first(section, "POST", "302", "200") or first(section, "POST", "404", "405", "410a")
-        with undone():
-            before = walker.written()
+        with walker.undone() as before:
             answer = walker.ask(person, "POST", section.name, row.about, client=client)
             tried.append((section.name, answer.status_code, walker.written() == before))
             assert "This page had grown old" in text(answer), section.name
