@@ -9,21 +9,20 @@ DAY = timedelta(days=1)
 
 
 def clean(page):
-    """The page in front of somebody: nothing axe objects to, nothing wider than the window."""
+    """The page in front of somebody, once it is there: nothing axe objects to, nothing wider than the window."""
+    page.wait_for_load_state()
     assert (page.url, axe(page), overflow(page)) == (page.url, [], 0)
 
 
 def press(page, name):
     """A button of the page, by its words."""
     page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
     clean(page)
 
 
 def follow(page, name):
     """A link of the page (or one that looks like a button), by its words."""
     page.locator("main a", has_text=name).first.click()
-    page.wait_for_load_state()
     clean(page)
 
 
