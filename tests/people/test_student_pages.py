@@ -76,6 +76,15 @@ def test_particulars_are_corrected(at_desk, dunn, amira):
     )
 
 
+def test_a_child_in_reception_is_said_to_be_in_reception_and_found_by_it(at_desk, dunn):
+    visitor = at_desk(dunn)
+    visitor.post("/people/students/new/", answers(year_group="Year R", registration_group="RA"))
+    emily = Student.objects.get(surname="Brontë")
+    assert (emily.year_group, emily.standing_on(day())) == ("R", "Reception, RA")
+    for words in ("reception", "year r", "emily rec"):
+        assert emily in Student.objects.matching(words), words
+
+
 def test_a_student_who_leaves_brings_the_agreement_back_to_the_headteacher(at_desk, dunn, amira, lesson):
     agreement = agreed(lesson)
     before, visitor = duties(agreement.record), at_desk(dunn)

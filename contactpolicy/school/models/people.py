@@ -8,6 +8,7 @@ from contactpolicy.school import hooks
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Audited
 
+RECEPTION = "R"  # as imports and forms keep it, whatever it was called there
 ADULT = 18
 
 
@@ -166,16 +167,22 @@ class Student(Person):
         ]
 
     def search_words(self):
-        """Name, year ("year 5", "y5"), form."""
+        """Name, year ("year 5", "y5", "reception"), form."""
         year = f"year {self.year_group} y{self.year_group}" if self.year_group else ""
-        return [*super().search_words(), year, self.registration_group]
+        reception = ["reception"] if self.year_group == RECEPTION else []
+        return [*super().search_words(), *reception, year, self.registration_group]
+
+    def year_in_words(self):
+        """As a school says it: Year 5, Reception; a nursery's as it was entered."""
+        if self.year_group == RECEPTION:
+            return "Reception"
+        return f"Year {self.year_group}" if self.year_group.isdigit() else self.year_group
 
     def standing_on(self, day):
         """Year and form, or former and since when, as on a day: what a record keeps of them."""
         if self.is_former(day):
             return f"left {self.left_on.day} {self.left_on:%B %Y}"
-        year = f"Year {self.year_group}" if self.year_group.isdigit() else self.year_group
-        return ", ".join(part for part in (year, self.registration_group) if part)
+        return ", ".join(part for part in (self.year_in_words(), self.registration_group) if part)
 
     def age_on(self, day):
         """Age in whole years on a day, or None when the date of birth is not known."""
