@@ -43,9 +43,7 @@ def on_sqlite(given):
 
 def on_postgres(given, url):
     """Everything that meets a database, on a PostgreSQL of the run's own."""
-    # One more than elsewhere: they wait for the server, which works beside them.
-    chosen = [*PARALLEL, "-n", str(WORKERS + 1), "-m", "not browser and not house and not once"]
-    return run("PostgreSQL", chosen, given, DATABASE_URL=url)
+    return run("PostgreSQL", [*PARALLEL, "-m", "not browser and not house and not once"], given, DATABASE_URL=url)
 
 
 def in_browser(given):

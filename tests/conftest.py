@@ -15,14 +15,15 @@ from tests import site as sites
 CI = os.environ.get("CI") == "true"
 pytest_plugins = ["tests.people_fixtures", "tests.signing"]
 HOUSE = Path(__file__).parent / "house"
-# What asks nothing of the kind of database (paper, pictures, headers, the school's sign-in, a program that reads a file):
+# What asks nothing of the kind of database (paper, pictures, headers, the school's sign-in, the demo, a program that reads
+# a file):
 # once is enough, on SQLite; where that is so of some tests of a file, they are marked there. Whatever writes, locks,
 # queries, constrains, may, or links the trail stays on both.
 ONCE = {
     "sheets/test_paper.py", "sheets/test_contact_paper.py", "sheets/test_joining.py", "defences/test_smuggling.py",
     "defences/test_overposting.py", "defences/test_answers.py", "defences/test_forged.py", "elsewhere/test_journey.py",
     "evidence/test_taking.py", "evidence/test_arriving.py", "export/test_tampered_export.py", "factors/test_journey.py",
-    "post/test_wording.py", "tray/test_plan.py",
+    "post/test_wording.py", "tray/test_plan.py", "demo/test_demo_data.py",
 }  # fmt: skip
 # What asks for no database is enough once as well (it is let have none), but for what knows the kind without asking.
 KIND_KNOWN = {"doctor/test_doctor.py", "test_harness.py"}

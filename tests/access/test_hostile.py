@@ -66,9 +66,8 @@ def whole(walker, name, about):
 def spoiled(given):
     """The same, made bad in one way after another: nothing; everything alike; each answer in its turn; impossible days."""
     yield {}
-    for value in (
-        HOSTILE if connection.vendor == "sqlite" else ()
-    ):  # refused before it comes to a database, of either kind
+    # What is bad in every field is refused before it comes to a database, of either kind.
+    for value in HOSTILE if connection.vendor == "sqlite" else ():
         yield given | {name: list(value) for name in given if name != "key"}
     for name in dict.fromkeys([*given, "seen", "about", "came_of", "end"]):
         yield given | {name: list(next(TURNS))}
