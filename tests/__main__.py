@@ -49,7 +49,7 @@ def on_postgres(given, url):
 def in_browser(given):
     """The journeys, in Chromium, on SQLite."""
     if browser.executable() is None:
-        return left_out("Browser", "Chromium was not found (Debian: apt-get install -y chromium-headless-shell).")
+        return left_out("Browser", browser.MISSING)
     # Twice as many as elsewhere: a browser and its site wait for one another, and for what a page does in its own time.
     return run("Browser", [*PARALLEL, "-n", str(2 * WORKERS), "-m", "browser"], given, DATABASE_URL="")
 

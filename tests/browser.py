@@ -11,6 +11,7 @@ from django.conf import settings
 
 # Debian's Chromium without a window takes a fifth less of the processor than the one that could open one.
 NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+MISSING = "Chromium was not found (Debian: apt-get install -y chromium-headless-shell)."
 FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-gpu",
@@ -27,6 +28,11 @@ if (TOP / ".venv/bin/node").exists():
 def executable():
     """Chromium's path, or None on a machine without it; CHROMIUM= names another."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def launched(playwright):
+    """Chromium, running."""
+    return playwright.chromium.launch(executable_path=executable(), args=FLAGS, ignore_default_args=UNWANTED)
 
 
 class Troubles(list):

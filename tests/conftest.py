@@ -15,10 +15,9 @@ from tests import site as sites
 CI = os.environ.get("CI") == "true"
 pytest_plugins = ["tests.people_fixtures", "tests.signing"]
 HOUSE = Path(__file__).parent / "house"
-# What asks nothing of the kind of database (paper, pictures, headers, the school's sign-in, the demo, a program that reads
-# a file):
-# once is enough, on SQLite; where that is so of some tests of a file, they are marked there. Whatever writes, locks,
-# queries, constrains, may, or links the trail stays on both.
+# What asks nothing of the kind of database (paper, pictures, headers, the school's sign-in, the demo, a program that
+# reads a file): once is enough, on SQLite; where that is so of some tests of a file, they are marked there. Whatever
+# writes, locks, queries, constrains, may, or links the trail stays on both.
 ONCE = {
     "sheets/test_paper.py", "sheets/test_contact_paper.py", "sheets/test_joining.py", "defences/test_smuggling.py",
     "defences/test_overposting.py", "defences/test_answers.py", "defences/test_forged.py", "elsewhere/test_journey.py",
@@ -27,8 +26,6 @@ ONCE = {
 }  # fmt: skip
 # What asks for no database is enough once as well (it is let have none), but for what knows the kind without asking.
 KIND_KNOWN = {"doctor/test_doctor.py", "test_harness.py"}
-# What only PostgreSQL has.
-ON_POSTGRESQL = {"trail/test_look_postgresql.py", "web/test_connections.py"}
 
 
 def pytest_collection_modifyitems(items):
@@ -40,10 +37,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker("house")
         path = item.path.relative_to(HOUSE.parent).as_posix()
         asks_no_database = "django_db_setup" not in item.fixturenames and path not in KIND_KNOWN
-        if path in ONCE or (asks_no_database and path not in ON_POSTGRESQL):
+        only_there = item.get_closest_marker("postgresql")
+        if path in ONCE or (asks_no_database and not only_there):
             item.add_marker("once")
-        if path in ON_POSTGRESQL:
-            item.add_marker("postgresql")
+        if only_there and connections["default"].vendor != "postgresql":  # somebody runs it by hand
+            item.add_marker(pytest.mark.skip(reason=only_there.args[0]))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -100,19 +98,14 @@ def site(committed, collected, tmp_path):
 @pytest.fixture(scope="session")
 def browser(django_db_setup):
     """Chromium, started once a run."""
-    path = chromium.executable()
-    if path is None:
-        (pytest.fail if CI else pytest.skip)(
-            "Chromium was not found (Debian: apt-get install -y chromium-headless-shell)."
-        )
+    if chromium.executable() is None:
+        (pytest.fail if CI else pytest.skip)(chromium.MISSING)
     # Playwright keeps an event loop in this thread. Django then holds its connections apart from those made outside
     # one, and would refuse the database altogether; the tests use it between the browser's calls, never within one.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     connections.close_all()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=path, args=chromium.FLAGS, ignore_default_args=chromium.UNWANTED
-        )
+        running = chromium.launched(playwright)
         yield running
         running.close()
         connections.close_all()

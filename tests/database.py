@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg2
-import pytest
 from django.conf import settings
 from django.db import connections
 
@@ -73,16 +72,6 @@ def _postgres(described):
         return f"postgres://{login}@/{copy}?host={quote(described['HOST'])}{port}"
 
     return make, lambda copy: run("DROP DATABASE {} WITH (FORCE)", copy), url
-
-
-def only_on_postgresql(reason):
-    """The run has it on PostgreSQL alone; who runs it by hand on SQLite reads why it is left out."""
-
-    def marked(test):
-        left_out = pytest.mark.skipif(connections["default"].vendor != "postgresql", reason=reason)
-        return pytest.mark.postgresql(left_out(test))
-
-    return marked
 
 
 def at_once(*acts):

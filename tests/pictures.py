@@ -194,10 +194,10 @@ def main_colours(image):
 
 def main(names):
     """All pictures, or those named."""
-    from tests.browser import FLAGS, UNWANTED, executable
+    from tests.browser import MISSING, executable, launched
 
     if executable() is None:
-        raise SystemExit("Chromium was not found (Debian: apt-get install -y chromium-headless-shell).")
+        raise SystemExit(MISSING)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="pictures-") as scratch:
         var = Path(scratch)
@@ -205,7 +205,7 @@ def main(names):
         from approvals.demo import cast
 
         with sites.serving(None, var, var / "site.log") as site, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS, ignore_default_args=UNWANTED)
+            browser = launched(playwright)
             take_all(Studio(browser, site, cast.find()), names)
             browser.close()
     weigh()

@@ -40,9 +40,9 @@ CREATE_FUNCTION = "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE 
 CREATE_TRIGGER = (
     'CREATE TRIGGER "{name}" {when} {events} ON "{table}" FOR EACH {each} {condition} EXECUTE FUNCTION {function}()'
 )
-# A head is moved by the trigger of an entry, which has seen that the entry follows it, and by nobody else. To ask that
-# costs a look a tenth of what it cost to ask for the entry again.
-BY_ITSELF = "pg_trigger_depth() = 0"
+# A head is moved by the trigger of an entry, which has seen that the entry follows it. Whatever moves it from outside any
+# trigger is refused, without asking for the entry again at every look.
+BY_HAND = "pg_trigger_depth() = 0"
 KEEPS_PROMISES = (
     "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')"
 )
@@ -60,7 +60,7 @@ def wanted(history, trail):
         triggers[CHAIN, f"{CHAIN}_no_delete"] = (ROW | BEFORE | DELETE, "trail_refuse", "")
         triggers[ENTRY, f"{ENTRY}_follows"] = (ROW | BEFORE | INSERT, "trail_entry_follows", "")
         triggers[CHAIN, f"{CHAIN}_begins"] = (ROW | BEFORE | INSERT, "trail_chain_begins", "")
-        triggers[CHAIN, f"{CHAIN}_moves"] = (ROW | BEFORE | UPDATE, "trail_chain_moves", BY_ITSELF)
+        triggers[CHAIN, f"{CHAIN}_moves"] = (ROW | BEFORE | UPDATE, "trail_chain_moves", BY_HAND)
     for table in history + ([ENTRY, CHAIN] if trail else []):
         triggers[table, f"{table}_no_truncate"] = (BEFORE | TRUNCATE, "trail_refuse", "")
     return triggers
@@ -112,8 +112,17 @@ def _create(cursor, table, name, kind, function, only_when):
     when, each = "BEFORE" if kind & BEFORE else "AFTER", "ROW" if kind & ROW else "STATEMENT"
     cursor.execute(f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"')
     condition = f"WHEN ({only_when})" if only_when else ""
-    said = {"name": name, "when": when, "events": events, "table": table, "each": each, "condition": condition}
-    cursor.execute(CREATE_TRIGGER.format(function=function, **said))
+    cursor.execute(
+        CREATE_TRIGGER.format(
+            name=name,
+            when=when,
+            events=events,
+            table=table,
+            each=each,
+            condition=condition,
+            function=function,
+        )
+    )
 
 
 def weak_settings(connection):

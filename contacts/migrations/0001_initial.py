@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("records", "0001_initial"),
         ("school", "0001_initial"),
-        ("school", "__first__"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [

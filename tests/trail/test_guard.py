@@ -15,7 +15,6 @@ from contactpolicy.trail.canon import START
 from contactpolicy.trail.door import audited
 from contactpolicy.trail.models import Chain, Entry
 from contactpolicy.trail.verify import verify
-from tests.database import only_on_postgresql
 from tests.trail.conftest import AT
 from tests.trail.tampering import dropped, run, triggers
 
@@ -147,7 +146,7 @@ def test_a_trigger_that_was_emptied_is_noticed(infants):
     assert guard.missing(connection) == [f"The trigger {name} on {table} is missing or has been changed."]
 
 
-@only_on_postgresql("On SQLite a trigger's whole text is compared.")
+@pytest.mark.postgresql("On SQLite a trigger's whole text is compared.")
 def test_a_trigger_that_was_told_to_look_away_is_noticed(cast):
     dropped("trail_chain", "trail_chain_moves")
     run("CREATE TRIGGER trail_chain_moves BEFORE UPDATE ON trail_chain FOR EACH ROW WHEN (pg_trigger_depth() < 0) "

@@ -21,9 +21,7 @@ from tests.trail.conftest import AT
 from tests.trail.tampering import run
 
 CHAIN = "school:888888:looks"
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite lets one write at a time, and has no procedure."
-)
+pytestmark = pytest.mark.postgresql("SQLite lets one write at a time, and has no procedure.")
 
 
 class Person:

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite compiles no question.")
+pytestmark = pytest.mark.postgresql("SQLite compiles no question.")
 
 
 def test_nobody_waits_while_a_question_of_a_page_is_compiled(cast):

@@ -7,12 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from contactpolicy.school.models import School
 from contactpolicy.web import kept
 from contactpolicy.web.asked import Asked
-from tests.database import only_on_postgresql
 
 PERCENT = "100% of it"
-
-
-only_here = only_on_postgresql("SQLite is asked everything in full.")
+only_here = pytest.mark.postgresql("SQLite is asked everything in full.")
 
 
 @pytest.fixture
